@@ -1,0 +1,1 @@
+"""Load: files on disk become a frozen Library; every node knows its place."""

@@ -1,0 +1,59 @@
+"""Addresses of the hub: made of codes, never of titles, the same in every language but for the locale's prefix."""
+
+from __future__ import annotations
+
+from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, SectionCode
+from saku.library.model import Article, Law, Library, Locale, Module
+
+HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"
+
+
+def module_address(code: str) -> str:
+    """`p1/`."""
+    return f"{code.lower()}/"
+
+
+def section_address(code: SectionCode) -> str:
+    """`p1/#p1-3`."""
+    return f"{module_address(code.module)}#{code.anchor}"
+
+
+def page_address(path: str) -> str:
+    """`tentang.md` -> `tentang/`."""
+    return f"{path.removesuffix('.md')}/"
+
+
+def law_address(law: Law) -> str:
+    return f"{LAWS}#{law.id}"
+
+
+def article_address(law: Law, article: Article) -> str:
+    """`hukum/#uu25-2009-pasal-29`."""
+    return f"{LAWS}#{law.id}-{article.anchor}"
+
+
+def term_address(term_id: str) -> str:
+    return f"{GLOSSARY}#{term_id}"
+
+
+def absolute(site_url: str, locale: Locale, address: str) -> str:
+    """The full address in one language."""
+    return f"{site_url}{locale.prefix}{address}"
+
+
+def module_slots(module: Module) -> tuple[int, ...]:
+    """Every slot the module shows, generated ones included."""
+    return tuple(sorted({AT_A_GLANCE, SELF_CHECK, LEGAL_BASIS, *(section.code.slot for section in module.sections)}))
+
+
+def all_addresses(library: Library) -> tuple[str, ...]:
+    """Every address the hub publishes, without locale, in the order of the register."""
+    found = [HOME, LAWS, GLOSSARY, BOOKS, RULES, *(page_address(page.path) for page in library.pages)]
+    for module in library.modules:
+        found.append(module_address(module.code))
+        found += [section_address(SectionCode(module.code, slot)) for slot in module_slots(module)]
+    for law in library.laws.values():
+        found.append(law_address(law))
+        found += [article_address(law, article) for article in law.articles.values()]
+    found += [term_address(term.id) for term in library.terms]
+    return tuple(found)

@@ -1,0 +1,357 @@
+"""The content in memory: frozen values that know where they stand in the files. No method reads a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from saku.diagnostics import Span
+from saku.library.codes import SectionCode
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Localised(Generic[T]):
+    """One thing in every language: {locale: value}. Never a bare string where a reader sees it."""
+
+    values: Mapping[str, T]
+    span: Span
+
+    def __getitem__(self, locale: str) -> T:
+        return self.values[locale]
+
+    def __contains__(self, locale: str) -> bool:
+        return locale in self.values
+
+    def items(self) -> Iterator[tuple[str, T]]:
+        return iter(self.values.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown as written, and where its first line stands."""
+
+    markdown: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language of the hub: one entry of `languages:` in mkdocs.yml."""
+
+    code: str
+    """BCP 47, e.g. `id`."""
+    name: str
+    """In that language itself."""
+    prefix: str
+    """What its addresses begin with: empty for the source locale, else `en/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What mkdocs.yml says about the hub itself."""
+
+    site_name: str
+    site_url: str
+    """Ends with '/'."""
+    repo_url: str
+    edit_uri: str
+    locales: tuple[Locale, ...]
+    """The source locale first."""
+
+    @property
+    def source_locale(self) -> Locale:
+        return self.locales[0]
+
+    @property
+    def locale_codes(self) -> tuple[str, ...]:
+        return tuple(locale.code for locale in self.locales)
+
+
+class Level(StrEnum):
+    BASIC = "basic"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+
+
+class ReviewState(StrEnum):
+    DRAFT = "draft"
+    REVIEW = "review"
+    STABLE = "stable"
+    RETIRED = "retired"
+
+
+class LawStatus(StrEnum):
+    IN_FORCE = "in-force"
+    AMENDED = "amended"
+    REPEALED = "repealed"
+    UNCHECKED = "unchecked"
+
+
+class ItemType(StrEnum):
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    TRUE_FALSE = "true-false"
+    SCENARIO = "scenario"
+    MATCH = "match"
+    ORDER = "order"
+
+
+CHOICE_TYPES = frozenset({ItemType.SINGLE, ItemType.MULTIPLE, ItemType.TRUE_FALSE, ItemType.SCENARIO})
+"""Item types answered by picking options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section an editor writes: slots 1–8, 10, 11 and 13 up."""
+
+    code: SectionCode
+    title: Localised[str]
+    body: Localised[Text]
+
+    @property
+    def span(self) -> Span:
+        return self.title.span
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    id: str
+    text: Localised[str]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    text: Localised[Text]
+    correct: bool
+    feedback: Localised[Text]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a match or order item says when all is in place, and when not yet."""
+
+    right: Localised[Text]
+    wrong: Localised[Text]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizItem:
+    """A self-check item. Choice types have options; match has pairs; order has steps; both in the right order."""
+
+    id: str
+    type: ItemType
+    outcome: str
+    stem: Localised[Text]
+    options: tuple[Option, ...]
+    pairs: tuple[tuple[Localised[Text], Localised[Text]], ...]
+    steps: tuple[Localised[Text], ...]
+    feedback: Feedback | None
+    safe_act: Localised[Text] | None
+    span: Span
+
+    def texts(self) -> Iterator[Localised[Text]]:
+        """Every Markdown text of the item, in reading order."""
+        yield self.stem
+        for option in self.options:
+            yield option.text
+            yield option.feedback
+        for left, right in self.pairs:
+            yield left
+            yield right
+        yield from self.steps
+        if self.feedback:
+            yield self.feedback.right
+            yield self.feedback.wrong
+        if self.safe_act:
+            yield self.safe_act
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    read: int
+    practise: int
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    state: ReviewState
+    law_checked: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    code: str
+    slug: str
+    title: Localised[str]
+    summary: Localised[str]
+    level: Level
+    minutes: Minutes
+    audience: tuple[str, ...]
+    prerequisites: tuple[tuple[str, Span], ...]
+    key_concept: SectionCode
+    outcomes: tuple[Outcome, ...]
+    review: Review
+    content_note: Localised[str] | None
+    sections: tuple[Section, ...]
+    quiz: tuple[QuizItem, ...]
+    folder: str
+    """Relative to the root, with '/': modules/h1-martabat-dan-prinsip-ham."""
+    span: Span
+
+    @property
+    def family(self) -> str:
+        return self.code[0]
+
+    def section(self, slot: int) -> Section | None:
+        return next((section for section in self.sections if section.code.slot == slot), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    locator: str
+    """What a citation says after the law's id: `pasal 28I ayat 4`."""
+    gist: Localised[str]
+    checked: date | None
+    """The day its text was read and the gist held against it; None if it was not."""
+    source: str
+    span: Span
+
+    @property
+    def anchor(self) -> str:
+        return self.locator.lower().replace(" ", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    id: str
+    title: Localised[str]
+    short: Localised[str]
+    status: LawStatus
+    note: Localised[str] | None
+    articles: Mapping[str, Article]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Avoid:
+    """A word not to use, and why."""
+
+    locale: str
+    word: str
+    reason: Localised[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    id: str
+    name: Localised[str]
+    forms: Mapping[str, tuple[str, ...]]
+    synonyms: Mapping[str, tuple[str, ...]]
+    meaning: Localised[str]
+    avoid: tuple[Avoid, ...]
+    linked: bool
+    """Whether the term is linked in running text."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Something that happens at the counter, and the sections that help."""
+
+    id: str
+    text: Localised[str]
+    sections: tuple[tuple[SectionCode, Span], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A letter of the module codes and what its modules are about."""
+
+    letter: str
+    title: Localised[str]
+    about: Localised[str]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BookModule:
+    module: str
+    depth: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A pocket-book: which modules, and which slots each depth takes."""
+
+    id: str
+    title: Localised[str]
+    subtitle: Localised[str]
+    reader: Localised[str]
+    depths: Mapping[str, tuple[int | str, ...]]
+    """{depth: slots}; the word `key` stands for the module's key concept."""
+    modules: tuple[BookModule, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Permalinks:
+    """data/permalinks.yml: every address ever published, and where the retired ones go."""
+
+    published: Mapping[str, Span]
+    """Address without locale, e.g. `p1/#p1-3` -> where it is recorded."""
+    redirects: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Every word of the interface by dotted key, e.g. `box.kasus`."""
+
+    texts: Mapping[str, Localised[str]]
+
+    def get(self, key: str, locale: str, /, **values: object) -> str:
+        """The text in `locale` with {names} filled in. A missing key is a programming error: KeyError."""
+        text = self.texts[key][locale]
+        return text.format(**values) if values else text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A hand-written page of docs/, by its path below the locale folder."""
+
+    path: str
+    title: Localised[str]
+    description: Localised[str]
+    body: Localised[Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All content, loaded once."""
+
+    root: Path
+    settings: Settings
+    modules: tuple[Module, ...]
+    laws: Mapping[str, Law]
+    terms: tuple[Term, ...]
+    families: tuple[Family, ...]
+    situations: tuple[Situation, ...]
+    books: tuple[Book, ...]
+    permalinks: Permalinks
+    strings: Strings
+    pages: tuple[Page, ...]
+    images: Mapping[str, Path] = field(default_factory=dict)
+    """Pictures of the modules, by path relative to the root."""
+
+    def module(self, code: str) -> Module | None:
+        return next((module for module in self.modules if module.code == code), None)

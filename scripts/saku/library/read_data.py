@@ -1,0 +1,229 @@
+"""The shared facts in data/: one reader per file, each from nodes to model values."""
+
+from __future__ import annotations
+
+import re
+
+from saku import rules
+from saku.diagnostics import Diagnostic, Span, say
+from saku.library.codes import MODULE_CODE, parse_section_code
+from saku.library.fields import Fields, read_list
+from saku.library.model import (
+    Article,
+    Avoid,
+    Book,
+    BookModule,
+    Family,
+    Law,
+    LawStatus,
+    Localised,
+    Permalinks,
+    Situation,
+    Strings,
+    Term,
+)
+from saku.library.yaml_source import Mapping, Node, Scalar
+
+LAW_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LOCATOR = re.compile(
+    r"seluruhnya|pembukaan( alinea [1-4])?|pasal [0-9]+[A-Z]{0,2}( ayat [0-9]+[a-z]?)?( huruf [a-z]{1,2})?( angka [0-9]+[a-z]?)?"
+)
+"""What a citation may say after the law's id, and the key of an article in data/laws.yml."""
+_TERM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_BOOK_ID = re.compile(r"B[1-9][0-9]?")
+_KEY_CONCEPT = "key"
+
+Problems = list[Diagnostic]
+Locales = tuple[str, ...]
+
+
+def read_laws(node: Node, locales: Locales, problems: Problems) -> dict[str, Law]:
+    """data/laws.yml: {id: Law}."""
+    laws = {}
+    register = Fields(node, node.span, locales, problems)
+    for key in register.names():
+        _form(key, LAW_ID, "uu25-2009", problems)
+        laws[key.value] = _read_law(key, register.fields(key.value))
+    return laws
+
+
+def _read_law(key: Scalar, fields: Fields) -> Law:
+    title, short, status = fields.localised("title"), fields.localised("short"), fields.choice("status", LawStatus)
+    note = fields.optional_localised("note")
+    articles = {}
+    register = fields.fields("articles")
+    for name in register.names():
+        _form(name, LOCATOR, "pasal 28I ayat 4", fields.problems)
+        entry = register.fields(name.value)
+        checked = entry.day("checked")
+        articles[name.value] = Article(
+            name.value, entry.localised("gist"), checked, entry.text("source", required=checked is not None), name.span
+        )
+        entry.done()
+    fields.done()
+    return Law(key.value, title, short, status, note, articles, key.span)
+
+
+def read_terms(node: Node, locales: Locales, problems: Problems) -> tuple[Term, ...]:
+    """data/glossary.yml."""
+    return read_list(node, locales, problems, _read_term)
+
+
+def _read_term(fields: Fields) -> Term:
+    return Term(
+        id=fields.matching("id", _TERM_ID, "akomodasi-yang-layak"),
+        name=fields.localised("term"),
+        forms=fields.words("forms"),
+        synonyms=fields.words("synonyms"),
+        meaning=fields.localised("meaning"),
+        avoid=fields.each(
+            "avoid",
+            lambda entry: Avoid(entry.text("locale"), entry.text("word"), entry.localised("reason")),
+            required=False,
+        ),
+        linked=fields.boolean("link", default=True),
+        span=fields.span,
+    )
+
+
+def read_families(node: Node, locales: Locales, problems: Problems) -> tuple[Family, ...]:
+    """data/families.yml, in the order readers meet them."""
+    return read_list(
+        node,
+        locales,
+        problems,
+        lambda fields: Family(
+            fields.matching("letter", re.compile("[A-Z]"), "H"),
+            fields.localised("title"),
+            fields.localised("about"),
+            fields.span,
+        ),
+    )
+
+
+def read_situations(node: Node, locales: Locales, problems: Problems) -> tuple[Situation, ...]:
+    """data/situations.yml, in the order of the index."""
+    return read_list(node, locales, problems, _read_situation)
+
+
+def _read_situation(fields: Fields) -> Situation:
+    sections = []
+    for scalar in fields.scalars("sections"):
+        code = parse_section_code(scalar.value)
+        if code:
+            sections.append((code, scalar.span))
+        else:
+            _invalid_code(scalar, fields.problems)
+    return Situation(
+        fields.matching("id", _TERM_ID, "ada-biaya"), fields.localised("text"), tuple(sections), fields.span
+    )
+
+
+def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
+    """One manifest of data/books/."""
+    fields = Fields(node, node.span, locales, problems)
+    depths: dict[str, tuple[int | str, ...]] = {}
+    depth_fields = fields.fields("depths")
+    for name in depth_fields.names():
+        depths[name.value] = tuple(_slot(scalar, problems) for scalar in depth_fields.scalars(name.value))
+    book = Book(
+        id=fields.matching("id", _BOOK_ID, "B1"),
+        title=fields.localised("title"),
+        subtitle=fields.localised("subtitle"),
+        reader=fields.localised("reader"),
+        depths=depths,
+        modules=fields.each(
+            "modules",
+            lambda entry: BookModule(entry.matching("module", MODULE_CODE, "H1"), _depth(entry, depths), entry.span),
+        ),
+        span=fields.span,
+    )
+    fields.done()
+    return book
+
+
+def _slot(scalar: Scalar, problems: Problems) -> int | str:
+    if scalar.value == _KEY_CONCEPT:
+        return _KEY_CONCEPT
+    if re.fullmatch(r"[0-9]{1,2}", scalar.value):
+        return int(scalar.value)
+    problems.append(
+        rules.VALUE_IS_VALID.at(
+            scalar.span,
+            say(id=f"“{scalar.value}” bukan slot.", en=f"“{scalar.value}” is not a slot."),
+            say(
+                id="Tulis angka slot, atau key untuk konsep kunci.",
+                en="Write a slot number, or key for the key concept.",
+            ),
+        )
+    )
+    return 0
+
+
+def _depth(entry: Fields, depths: dict[str, tuple[int | str, ...]]) -> str:
+    found = entry.scalar("depth")
+    if found.value and found.value not in depths:
+        entry.problems.append(
+            rules.REFERENCE_RESOLVES.at(
+                found.span,
+                say(
+                    id=f"Kedalaman “{found.value}” tidak ada di depths.",
+                    en=f"The depth “{found.value}” is not in depths.",
+                ),
+                say(id=f"Yang ada: {', '.join(depths)}.", en=f"There are: {', '.join(depths)}."),
+            )
+        )
+    return found.value
+
+
+def read_permalinks(node: Node, locales: Locales, problems: Problems) -> Permalinks:
+    """data/permalinks.yml."""
+    fields = Fields(node, node.span, locales, problems)
+    published: dict[str, Span] = {}
+    for scalar in fields.scalars("published", required=False):
+        published[scalar.value] = scalar.span
+    redirects = {}
+    if fields.has("redirects"):
+        register = fields.fields("redirects")
+        redirects = {name.value: register.text(name.value) for name in register.names()}
+    fields.done()
+    return Permalinks(published, redirects)
+
+
+def read_strings(node: Node, locales: Locales, problems: Problems) -> Strings:
+    """data/strings.yml: nested names; a mapping whose keys are languages is one text."""
+    texts: dict[str, Localised[str]] = {}
+
+    def walk(here: Node, name: str) -> None:
+        if not isinstance(here, Mapping):
+            Fields(here, here.span, locales, problems)
+        elif any(key.value in locales for key, _ in here.entries):
+            wrapped = Mapping(((Scalar(name, here.span), here),), here.span)
+            texts[name] = Fields(wrapped, here.span, locales, problems).localised(name)
+        else:
+            for key, value in here.entries:
+                walk(value, f"{name}.{key.value}" if name else key.value)
+
+    walk(node, "")
+    return Strings(texts)
+
+
+def _form(key: Scalar, pattern: re.Pattern[str], example: str, problems: Problems) -> None:
+    if not pattern.fullmatch(key.value):
+        problems.append(
+            rules.VALUE_IS_VALID.at(
+                key.span,
+                say(id=f"“{key.value}” tidak berbentuk {example}.", en=f"“{key.value}” does not look like {example}."),
+                say(id="Ikuti bentuk contoh itu.", en="Follow that form."),
+            )
+        )
+
+
+def _invalid_code(scalar: Scalar, problems: Problems) -> None:
+    problems.append(
+        rules.VALUE_IS_VALID.at(
+            scalar.span,
+            say(id=f"“{scalar.value}” bukan kode bagian.", en=f"“{scalar.value}” is not a section code."),
+            say(id="Contoh yang benar: P1.3.", en="A correct one: P1.3."),
+        )
+    )

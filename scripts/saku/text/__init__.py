@@ -1,0 +1,1 @@
+"""Resolve: Markdown, citations, terms and boxes become one HTML tree for every output."""

@@ -1,0 +1,83 @@
+"""Slots no editor writes: at a glance from module.yml, the legal basis from the citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from saku.library.model import Article, Law, Library, Module, Strings
+from saku.text.citations import locator_label
+from saku.text.tree import Element, Tree, element
+
+
+def at_a_glance(module: Module, strings: Strings, locale: str) -> Tree:
+    """Slot 0: what the module is about and what one can do after it."""
+    outcomes = [element("li", None, outcome.text[locale]) for outcome in module.outcomes]
+    note = module.content_note
+    return (
+        *([_content_note(note[locale], strings, locale)] if note else []),
+        element("p", None, module.summary[locale]),
+        element("p", None, strings.get("module.outcomes", locale)),
+        element("ul", None, *outcomes),
+    )
+
+
+def _content_note(note: str, strings: Strings, locale: str) -> Element:
+    title = element("p", {"class": "box-title"}, strings.get("box.peringatan", locale))
+    return element("div", {"class": "box", "data-box": "peringatan"}, title, element("p", None, note))
+
+
+def legal_basis(library: Library, locale: str, citations: Iterable[Element]) -> Tree:
+    """Slot 12: each cited article once, with its gist and the day it was checked."""
+    cited = sorted(
+        {(cite.attributes["data-law"], cite.attributes["data-locator"]) for cite in citations},
+        key=article_order(library),
+    )
+    strings = library.strings
+    if not cited:
+        return (element("p", None, strings.get("legal.none", locale)),)
+    head = element(
+        "tr",
+        None,
+        *(
+            element("th", {"scope": "col"}, strings.get(f"legal.{name}", locale))
+            for name in ("article", "gist", "checked")
+        ),
+    )
+    rows = [_row(library.laws[law], library.laws[law].articles[locator], strings, locale) for law, locator in cited]
+    return (
+        element("p", None, strings.get("legal.summary", locale, count=len(rows))),
+        element("table", None, element("thead", None, head), element("tbody", None, *rows)),
+        element("p", None, strings.get("legal.disclaimer", locale)),
+    )
+
+
+def _row(law: Law, article: Article, strings: Strings, locale: str) -> Element:
+    place = "" if article.locator == "seluruhnya" else " " + locator_label(article.locator, strings, locale)
+    link = {"href": f"/hukum/#{law.id}-{article.anchor}", "class": "law"}
+    return element(
+        "tr",
+        None,
+        element("td", None, element("a", link, law.short[locale] + place)),
+        element("td", None, article.gist[locale]),
+        element("td", None, checked_label(article, strings, locale)),
+    )
+
+
+def checked_label(article: Article, strings: Strings, locale: str) -> str:
+    """`23 November 2026`, or that it has not been checked."""
+    if article.checked is None:
+        return strings.get("legal.unchecked", locale)
+    month = strings.get("months", locale).split()[article.checked.month - 1]
+    return strings.get("date", locale, day=article.checked.day, month=month, year=article.checked.year)
+
+
+def article_order(library: Library) -> Callable[[tuple[str, str]], tuple[int, list[tuple[int, str]]]]:
+    """A sort key for (law, locator): laws as registered, articles by number, so that Pasal 5 stands before Pasal 18."""
+    rank = {law: index for index, law in enumerate(library.laws)}
+
+    def key(cited: tuple[str, str]) -> tuple[int, list[tuple[int, str]]]:
+        words = re.findall(r"[0-9]+|[^0-9 ]+", cited[1])
+        return rank[cited[0]], [(int(word), "") if word.isdigit() else (0, word) for word in words]
+
+    return key

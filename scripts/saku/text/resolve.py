@@ -1,0 +1,131 @@
+"""resolve(library) -> Trees: the one place where Markdown becomes what readers see, for every output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, SectionCode
+from saku.library.model import Library, Module
+from saku.text import generated, self_check
+from saku.text.citations import citation_label
+from saku.text.markdown import read_inline, read_markdown
+from saku.text.terms import Vocabulary, link_terms, vocabulary
+from saku.text.tree import Element, Tree, element, replace_all, walk
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedSection:
+    """A section as readers meet it, in one language."""
+
+    code: SectionCode
+    title: str
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Every section and hand-written page, resolved."""
+
+    sections: Mapping[tuple[SectionCode, str], ResolvedSection]
+    """{(code, locale): section}; generated slots included."""
+    pages: Mapping[tuple[str, str], Tree]
+    """{(path below docs/<locale>, locale): tree}."""
+
+    def section(self, code: SectionCode, locale: str) -> ResolvedSection:
+        return self.sections[code, locale]
+
+
+def resolve(library: Library) -> Trees:
+    """Every section in every language. The library has passed its checks."""
+    sections: dict[tuple[SectionCode, str], ResolvedSection] = {}
+    pages: dict[tuple[str, str], Tree] = {}
+    for locale in library.settings.locale_codes:
+        resolver = Resolver(library, locale)
+        for module in library.modules:
+            for section in resolver.module(module):
+                sections[section.code, locale] = section
+        for page in library.pages:
+            pages[page.path, locale] = resolver.tree(page.body[locale].markdown)
+    return Trees(sections, pages)
+
+
+class Resolver:
+    """Turns texts of one language into trees."""
+
+    def __init__(self, library: Library, locale: str) -> None:
+        self.library = library
+        self.locale = locale
+        self.vocabulary: Vocabulary = vocabulary(library, locale)
+        self.titles = section_titles(library, locale)
+
+    def module(self, module: Module) -> tuple[ResolvedSection, ...]:
+        locale, strings = self.locale, self.library.strings
+        written = [
+            ResolvedSection(
+                section.code, section.title[locale], self.section_tree(section.body[locale].markdown, module)
+            )
+            for section in module.sections
+        ]
+        items = tuple(self_check.item_tree(item, number, self, strings) for number, item in enumerate(module.quiz, 1))
+        cited = [section.tree for section in written] + [items]
+        return (
+            ResolvedSection(
+                SectionCode(module.code, AT_A_GLANCE),
+                strings.get("slot.0", locale),
+                generated.at_a_glance(module, strings, locale),
+            ),
+            *written,
+            ResolvedSection(SectionCode(module.code, SELF_CHECK), strings.get("slot.9", locale), items),
+            ResolvedSection(
+                SectionCode(module.code, LEGAL_BASIS),
+                strings.get("slot.12", locale),
+                generated.legal_basis(
+                    self.library, locale, [cite for tree in cited for cite in walk(tree) if cite.tag == "cite"]
+                ),
+            ),
+        )
+
+    def section_tree(self, markdown: str, module: Module) -> Tree:
+        return replace_all(self.tree(markdown), lambda node: _placed_image(node, module.folder))
+
+    def tree(self, markdown: str) -> Tree:
+        """A text of several blocks, its terms linked."""
+        return link_terms(replace_all(read_markdown(markdown), self._fill), self.vocabulary)
+
+    def inline(self, markdown: str) -> tuple[Element | str, ...]:
+        """A short text, its terms not linked."""
+        holder = replace_all((element("p", None, *read_inline(markdown)),), self._fill)
+        return holder[0].children
+
+    def _fill(self, node: Element) -> Element:
+        if node.has_class("citation"):
+            law = self.library.laws[node.attributes["data-law"]]
+            article = law.articles[node.attributes["data-locator"]]
+            label = citation_label(law, article.locator, self.library.strings, self.locale)
+            return Element("cite", {**node.attributes, "data-checked": "yes" if article.checked else "no"}, (label,))
+        if node.has_class("reference"):
+            code = node.attributes["data-section"]
+            return Element("a", node.attributes, (f"{code} {self.titles[code]}",))
+        if node.has_class("box") and not node.children[0].children:  # type: ignore[union-attr]
+            title = element(
+                "p", {"class": "box-title"}, self.library.strings.get(f"box.{node.attributes['data-box']}", self.locale)
+            )
+            return Element("div", node.attributes, (title, *node.children[1:]))
+        return node
+
+
+def section_titles(library: Library, locale: str) -> dict[str, str]:
+    """{`P1.3`: its title}, generated slots included."""
+    titles = {}
+    for module in library.modules:
+        for slot in (AT_A_GLANCE, SELF_CHECK, LEGAL_BASIS):
+            titles[f"{module.code}.{slot}"] = library.strings.get(f"slot.{slot}", locale)
+        titles |= {str(section.code): section.title[locale] for section in module.sections}
+    return titles
+
+
+def _placed_image(node: Element, folder: str) -> Element:
+    if node.tag == "img":
+        return Element("img", {**node.attributes, "src": f"{folder}/{node.attributes['src']}"}, ())
+    return node
