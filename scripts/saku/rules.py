@@ -213,6 +213,52 @@ ADDRESS_IS_RECORDED = Rule(
     ),
 )
 
+SENTENCE_IS_SHORT = Rule(
+    "sentence-is-short",
+    _WARNING,
+    say(
+        id="Satu kalimat memuat satu gagasan; batas panjangnya ada di data/language.yml.",
+        en="A sentence holds one idea; data/language.yml gives the limit.",
+    ),
+)
+SECTION_IS_READABLE = Rule(
+    "section-is-readable",
+    _WARNING,
+    say(
+        id="Rata-rata panjang kalimat sebuah bagian di bawah batas data/language.yml.",
+        en="The mean length of a section's sentences is below the limit of data/language.yml.",
+    ),
+)
+PARAGRAPH_IS_SHORT = Rule(
+    "paragraph-is-short",
+    _WARNING,
+    say(
+        id="Paragraf pendek, dan baris “lakukan” dan “hindari” lebih pendek lagi; paling banyak dua kutipan hukum per paragraf.",
+        en="Paragraphs are short, lines of “do” and “avoid” shorter; at most two citations a paragraph.",
+    ),
+)
+WORD_IS_WELCOME = Rule(
+    "word-is-welcome",
+    _WARNING,
+    say(
+        id="Teks tidak memakai kata yang menyalahkan, merendahkan, atau menyebut hak sebagai kemurahan hati.",
+        en="Text uses no word that blames, demeans or calls a right a favour.",
+    ),
+)
+ACRONYM_IS_EXPLAINED = Rule(
+    "acronym-is-explained",
+    _WARNING,
+    say(
+        id="Singkatan dijelaskan saat pertama muncul di sebuah modul.",
+        en="A short form is spelled out where a module first uses it.",
+    ),
+)
+VOICE_IS_ACTIVE = Rule(
+    "voice-is-active",
+    _WARNING,
+    say(id="Sebagian besar kalimat menyebut siapa yang bertindak.", en="Most sentences name who acts."),
+)
+
 RULES: tuple[Rule, ...] = (
     FILE_IS_READABLE,
     TEXT_IS_VISIBLE,
@@ -242,5 +288,11 @@ RULES: tuple[Rule, ...] = (
     QUIZ_IS_WELL_FORMED,
     ANCHOR_IS_PERMANENT,
     ADDRESS_IS_RECORDED,
+    SENTENCE_IS_SHORT,
+    SECTION_IS_READABLE,
+    PARAGRAPH_IS_SHORT,
+    WORD_IS_WELCOME,
+    ACRONYM_IS_EXPLAINED,
+    VOICE_IS_ACTIVE,
 )
 """Every rule, in the order of this file."""

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, SectionCode
 from saku.library.model import Article, Law, Library, Locale, Module
+from saku.library.programme import Instrument
 
 HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"
+PATHS, CALENDAR, TESTS = "jalur/", "kalender/", "tes/"
 
 
 def module_address(code: str) -> str:
     """`p1/`."""
     return f"{code.lower()}/"
+
+
+def family_address(letter: str) -> str:
+    """`h/`: the letter of its module codes."""
+    return f"{letter.lower()}/"
 
 
 def section_address(code: SectionCode) -> str:
@@ -36,6 +43,11 @@ def term_address(term_id: str) -> str:
     return f"{GLOSSARY}#{term_id}"
 
 
+def instrument_address(instrument: Instrument) -> str:
+    """`sa-p/`."""
+    return f"{instrument.id.lower()}/"
+
+
 def absolute(site_url: str, locale: Locale, address: str) -> str:
     """The full address in one language."""
     return f"{site_url}{locale.prefix}{address}"
@@ -49,6 +61,9 @@ def module_slots(module: Module) -> tuple[int, ...]:
 def all_addresses(library: Library) -> tuple[str, ...]:
     """Every address the hub publishes, without locale, in the order of the register."""
     found = [HOME, LAWS, GLOSSARY, BOOKS, RULES, *(page_address(page.path) for page in library.pages)]
+    families = {module.family for module in library.modules}
+    found += [family_address(family.letter) for family in library.families if family.letter in families]
+    found += programme_addresses(library)
     for module in library.modules:
         found.append(module_address(module.code))
         found += [section_address(SectionCode(module.code, slot)) for slot in module_slots(module)]
@@ -56,4 +71,17 @@ def all_addresses(library: Library) -> tuple[str, ...]:
         found.append(law_address(law))
         found += [article_address(law, article) for article in law.articles.values()]
     found += [term_address(term.id) for term in library.terms]
+    return tuple(found)
+
+
+def programme_addresses(library: Library) -> tuple[str, ...]:
+    """Pages of the learning programme, with the anchors others point at."""
+    programme = library.programme
+    found = [PATHS, *(f"{PATHS}#{path.id.lower()}" for path in programme.paths)] if programme.paths else []
+    found += [CALENDAR, *(f"{CALENDAR}#{day.id}" for day in programme.days)] if programme.days else []
+    found += [TESTS, *(f"{TESTS}#{form.id}" for form in programme.tests)] if programme.tests else []
+    for instrument in programme.instruments:
+        page = instrument_address(instrument)
+        items = [item for section in instrument.sections for item in section.items]
+        found += [page, *(f"{page}#{instrument.id.lower()}-{item.id.lower()}" for item in items)]
     return tuple(found)

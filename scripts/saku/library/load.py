@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
-from saku.library import read_data
+from saku.library import read_data, read_programme
 from saku.library.fields import Fields
-from saku.library.model import Book, Library, Localised, Module, Page, Permalinks, Settings, Strings, Text
+from saku.library.model import Library, Localised, Module, Page, Permalinks, Settings, Strings, Text
+from saku.library.programme import Programme
 from saku.library.read_modules import read_module
 from saku.library.settings import read_settings
 from saku.library.source import Source, read_source
+from saku.library.style import NO_STYLE, read_style
 from saku.library.yaml_source import Node, parse_yaml
 
 T = TypeVar("T")
@@ -45,7 +47,14 @@ def load(root: Path, environment: Mapping[str, str]) -> Loaded:
         terms=reader.data("glossary.yml", read_data.read_terms, ()),
         families=reader.data("families.yml", read_data.read_families, ()),
         situations=reader.data("situations.yml", read_data.read_situations, ()),
-        books=reader.books(),
+        books=reader.folder("books", read_data.read_book),
+        programme=Programme(
+            days=reader.data("calendar.yml", read_programme.read_calendar, (), required=False),
+            paths=reader.data("paths.yml", read_programme.read_paths, (), required=False),
+            instruments=reader.folder("instruments", read_programme.read_instrument),
+            tests=reader.folder("tests", read_programme.read_test),
+        ),
+        style=reader.data("language.yml", read_style, NO_STYLE, required=False),
         permalinks=reader.data("permalinks.yml", read_data.read_permalinks, Permalinks({}, {})),
         strings=reader.data("strings.yml", read_data.read_strings, Strings({})),
         pages=reader.pages(),
@@ -76,13 +85,22 @@ class _Reader:
                 found.append(module)
         return tuple(sorted(found, key=lambda module: module.code))
 
-    def data(self, name: str, read: Callable[[Node, tuple[str, ...], list[Diagnostic]], T], default: T) -> T:
-        node = self.yaml(self.root / "data" / name)
+    def data(
+        self,
+        name: str,
+        read: Callable[[Node, tuple[str, ...], list[Diagnostic]], T],
+        default: T,
+        *,
+        required: bool = True,
+    ) -> T:
+        path = self.root / "data" / name
+        node = self.yaml(path) if required or path.exists() else None
         return default if node is None else read(node, self.locales, self.problems)
 
-    def books(self) -> tuple[Book, ...]:
-        nodes = [self.yaml(path) for path in _entries(self.root / "data" / "books") if path.suffix == ".yml"]
-        return tuple(read_data.read_book(node, self.locales, self.problems) for node in nodes if node)
+    def folder(self, name: str, read: Callable[[Node, tuple[str, ...], list[Diagnostic]], T]) -> tuple[T, ...]:
+        """Every .yml file of a folder of data/, in the order of their names."""
+        nodes = [self.yaml(path) for path in _entries(self.root / "data" / name) if path.suffix == ".yml"]
+        return tuple(read(node, self.locales, self.problems) for node in nodes if node)
 
     def yaml(self, path: Path) -> Node | None:
         if not path.exists():

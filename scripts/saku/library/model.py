@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from saku.diagnostics import Span
 from saku.library.codes import SectionCode
+
+if TYPE_CHECKING:
+    from saku.library.programme import Programme
+    from saku.library.style import Style
 
 T = TypeVar("T")
 
@@ -60,7 +64,7 @@ class Settings:
     site_url: str
     """Ends with '/'."""
     repo_url: str
-    edit_uri: str
+    """Empty where the hub has no public repository."""
     locales: tuple[Locale, ...]
     """The source locale first."""
 
@@ -347,6 +351,8 @@ class Library:
     families: tuple[Family, ...]
     situations: tuple[Situation, ...]
     books: tuple[Book, ...]
+    programme: Programme
+    style: Style
     permalinks: Permalinks
     strings: Strings
     pages: tuple[Page, ...]

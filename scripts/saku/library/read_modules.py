@@ -203,25 +203,33 @@ def _read_review(fields: Fields) -> Review:
 def _read_quiz(node: Node | None, locales: tuple[str, ...], problems: list[Diagnostic]) -> tuple[QuizItem, ...]:
     if node is None:
         return ()
-    return read_list(node, locales, problems, _read_item)
+    return read_list(node, locales, problems, _read_module_item)
 
 
-def _read_item(fields: Fields) -> QuizItem:
+def _read_module_item(fields: Fields) -> QuizItem:
+    return read_item(fields, _ITEM, "H1-q1", outcome=fields.text("outcome"))
+
+
+def read_item(fields: Fields, form: re.Pattern[str], example: str, outcome: str = "") -> QuizItem:
+    """A self-check or test item; `form` is the form of its id."""
     kind = fields.choice("type", ItemType)
+    is_choice = kind in CHOICE_TYPES
     return QuizItem(
-        id=fields.matching("id", _ITEM, "H1-q1"),
+        id=fields.matching("id", form, example),
         type=kind,
-        outcome=fields.text("outcome"),
+        outcome=outcome,
         stem=fields.markdown("stem"),
-        options=fields.each("options", _read_option) if kind in CHOICE_TYPES else (),
-        pairs=fields.each("pairs", lambda pair: (pair.markdown("left"), pair.markdown("right")))
-        if kind is ItemType.MATCH
-        else (),
+        options=fields.each("options", _read_option) if is_choice else (),
+        pairs=fields.each("pairs", _read_pair) if kind is ItemType.MATCH else (),
         steps=_read_steps(fields) if kind is ItemType.ORDER else (),
-        feedback=_read_feedback(fields.fields("feedback")) if kind not in CHOICE_TYPES else None,
+        feedback=None if is_choice else _read_feedback(fields.fields("feedback")),
         safe_act=fields.markdown("safe_act") if fields.has("safe_act") else None,
         span=fields.span,
     )
+
+
+def _read_pair(fields: Fields) -> tuple[Localised[Text], Localised[Text]]:
+    return fields.markdown("left"), fields.markdown("right")
 
 
 def _read_option(fields: Fields) -> Option:

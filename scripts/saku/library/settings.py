@@ -54,7 +54,6 @@ def read_settings(root: Path, environment: Environment[str, str]) -> tuple[Setti
         site_name=setting("site_name"),
         site_url=site_url if site_url.endswith("/") else site_url + "/",
         repo_url=setting("repo_url"),
-        edit_uri=setting("edit_uri"),
         locales=locales,
     )
     if not settings.site_url.startswith(("https://", "http://")):

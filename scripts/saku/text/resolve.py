@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, SectionCode
-from saku.library.model import Library, Module
+from saku.library.model import Library, Module, QuizItem
 from saku.text import generated, self_check
 from saku.text.citations import citation_label
 from saku.text.markdown import read_inline, read_markdown
@@ -31,6 +31,8 @@ class Trees:
     """{(code, locale): section}; generated slots included."""
     pages: Mapping[tuple[str, str], Tree]
     """{(path below docs/<locale>, locale): tree}."""
+    tests: Mapping[tuple[str, str], Tree]
+    """{(test form, locale): its items}."""
 
     def section(self, code: SectionCode, locale: str) -> ResolvedSection:
         return self.sections[code, locale]
@@ -40,14 +42,17 @@ def resolve(library: Library) -> Trees:
     """Every section in every language. The library has passed its checks."""
     sections: dict[tuple[SectionCode, str], ResolvedSection] = {}
     pages: dict[tuple[str, str], Tree] = {}
+    tests: dict[tuple[str, str], Tree] = {}
     for locale in library.settings.locale_codes:
         resolver = Resolver(library, locale)
         for module in library.modules:
             for section in resolver.module(module):
                 sections[section.code, locale] = section
+        for form in library.programme.tests:
+            tests[form.id, locale] = resolver.items(test.item for test in form.items)
         for page in library.pages:
             pages[page.path, locale] = resolver.tree(page.body[locale].markdown)
-    return Trees(sections, pages)
+    return Trees(sections, pages, tests)
 
 
 class Resolver:
@@ -67,7 +72,7 @@ class Resolver:
             )
             for section in module.sections
         ]
-        items = tuple(self_check.item_tree(item, number, self, strings) for number, item in enumerate(module.quiz, 1))
+        items = self.items(module.quiz)
         cited = [section.tree for section in written] + [items]
         return (
             ResolvedSection(
@@ -85,6 +90,11 @@ class Resolver:
                 ),
             ),
         )
+
+    def items(self, items: Iterable[QuizItem]) -> Tree:
+        """Self-check or test items, numbered from 1."""
+        strings = self.library.strings
+        return tuple(self_check.item_tree(item, number, self, strings) for number, item in enumerate(items, 1))
 
     def section_tree(self, markdown: str, module: Module) -> Tree:
         return replace_all(self.tree(markdown), lambda node: _placed_image(node, module.folder))

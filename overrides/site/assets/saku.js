@@ -1,0 +1,32 @@
+// The few things a page cannot do by itself. Everything else works without scripts.
+(function () {
+  "use strict";
+
+  // Switching language stays on the section, and forward pages remember the choice.
+  document.querySelectorAll("a[data-locale]").forEach(function (link) {
+    link.addEventListener("click", function () {
+      link.hash = location.hash;
+      try {
+        localStorage.setItem("saku-locale", link.dataset.locale);
+      } catch (error) {
+        // Private windows may refuse storage; the link works all the same.
+      }
+    });
+  });
+
+  // A citation leads into the folded list of gists: open it on the way.
+  function openTarget() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var fold = target && target.closest("details");
+    if (fold && !fold.open) {
+      fold.open = true;
+      target.scrollIntoView();
+    }
+  }
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+
+  // The list of contents starts open; on a small screen it would push the first section away.
+  var contents = document.querySelector(".saku-contents");
+  if (contents && window.matchMedia("(max-width: 45em)").matches) contents.open = false;
+})();

@@ -1,0 +1,102 @@
+"""The steps in order: load, check, resolve, render, publish. The one place that knows all renderers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from saku import publish
+from saku.book.render import render_books
+from saku.checks import check
+from saku.diagnostics import Diagnostic, has_errors, in_order
+from saku.kits.previews import render_previews
+from saku.library.load import load
+from saku.library.model import Library
+from saku.library.permalinks import new_addresses, with_addresses
+from saku.site.compile import PAGES
+from saku.site.forwards import forward_pages
+from saku.site.mkdocs_build import preview as serve_site
+from saku.site.mkdocs_build import render_site
+from saku.site.pages import page_tree
+from saku.text.resolve import resolve
+
+Progress = Callable[[str], None]
+"""Told the string key of each long step as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The content and everything found about it; `library` is None when it cannot be built."""
+
+    library: Library | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check_content(root: Path, environment: Mapping[str, str], today: date) -> Checked:
+    """Load and judge all content below `root`. `today` decides what is out of date."""
+    loaded = load(root, environment)
+    findings = list(loaded.diagnostics)
+    if loaded.library:
+        findings += check(loaded.library, today)
+    ordered = in_order(findings)
+    return Checked(None if has_errors(ordered) else loaded.library, ordered)
+
+
+def build_books(library: Library, ids: Sequence[str], environment: Mapping[str, str]) -> dict[str, bytes]:
+    """The pocket-books `ids` (all if none are named) in every language, by path below the site's root."""
+    books = tuple(book for book in library.books if not ids or book.id in ids)
+    chosen = replace(library, books=books)
+    return render_books(chosen, resolve(chosen), read_source_date(library.root, environment).date())
+
+
+def preview(root: Path, address: str) -> None:
+    """Serve the site at host:port `address` and follow every edit, until interrupted."""
+    serve_site(root, address)
+
+
+def unrecorded_addresses(root: Path, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Addresses of the content that data/permalinks.yml does not know yet."""
+    library = load(root, environment).library
+    return new_addresses(library) if library else ()
+
+
+def record_addresses(root: Path, addresses: Sequence[str]) -> None:
+    """Append to data/permalinks.yml."""
+    path = root / "data" / "permalinks.yml"
+    path.write_text(with_addresses(path.read_text(encoding="utf-8"), addresses), encoding="utf-8", newline="\n")
+
+
+def build_site(library: Library, out: Path, environment: Mapping[str, str], progress: Progress) -> None:
+    """Everything into `out`, which is replaced as a whole at the end or not at all."""
+    source_date = read_source_date(library.root, environment)
+    # MkDocs and its plugins read the date of reproducible builds from here (reproducible-builds.org/specs/source-date-epoch).
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(source_date.timestamp()))
+    progress("build.resolve")
+    trees = resolve(library)
+    progress("build.books")
+    downloads = render_books(library, trees, source_date.date())
+    with publish.replacing(out) as aside:
+        progress("build.site")
+        pages = library.root / PAGES
+        publish.sync(page_tree(library, trees, downloads), pages)
+        render_site(library, pages, aside)
+        publish.add(forward_pages(library), aside)
+        publish.add(downloads, aside)
+        publish.add(render_previews(library), aside)
+        progress("build.publish")
+
+
+def read_source_date(root: Path, environment: Mapping[str, str]) -> datetime:
+    """The date outputs carry: SOURCE_DATE_EPOCH, else the last commit's, else the start of 2026."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdigit():
+        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        try:
+            epoch = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+        except OSError:
+            epoch = ""
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime(2026, 1, 1, tzinfo=UTC)

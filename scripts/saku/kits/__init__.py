@@ -1,0 +1,1 @@
+"""Render for others: pictures for link previews, later calendars, certificates, LMS packages and slides."""

@@ -1,0 +1,81 @@
+"""Write aside, verify, swap: the only file that deletes. A reader of `out` sees the old tree or the new one, never a mix."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def sync(files: Mapping[str, bytes], folder: Path) -> None:
+    """Make `folder` hold exactly `files` ({path with '/': bytes}). A file that has not changed is not rewritten."""
+    for name, content in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    if folder.exists():
+        for path in sorted(folder.rglob("*"), reverse=True):
+            if path.is_file() and path.relative_to(folder).as_posix() not in files:
+                path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+
+def add(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write `files` into `folder`, leaving what else is there."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Path]:
+    """A folder beside `out` to build in. If the block ends well it takes the place of `out`; if not, `out` stays.
+
+    What a killed build left behind is cleared first.
+    """
+    aside, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
+    if old.exists() and not out.exists():
+        old.rename(out)
+    for leftover in (aside, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    aside.mkdir(parents=True)
+    try:
+        yield aside
+        _swap(aside, out, old)
+    finally:
+        for leftover in (aside, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _swap(new: Path, out: Path, old: Path) -> None:
+    if not out.exists():
+        new.rename(out)
+    elif not _exchange(new, out):
+        # Two renames: for a moment there is no `out`; the next build puts `old` back if this one is killed between them.
+        out.rename(old)
+        new.rename(out)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Swap two folders in one step (Linux renameat2(2), RENAME_EXCHANGE). False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    if renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS, errno.EXDEV):
+        return False
+    raise OSError(code, os.strerror(code), str(second))

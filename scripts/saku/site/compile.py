@@ -1,0 +1,33 @@
+"""Check the content and bring build/pages up to date: what the preview does at every edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from saku import publish
+from saku.checks import check
+from saku.diagnostics import Diagnostic, has_errors, in_order
+from saku.library.load import load
+from saku.library.model import Library
+from saku.site.pages import page_tree
+from saku.text.resolve import resolve
+
+PAGES = Path("build/pages")
+"""The page tree, relative to the root."""
+
+
+def compile_pages(
+    root: Path, environment: Mapping[str, str], today: date
+) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+    """The library, its page tree written to build/pages; or None with what is wrong, the page tree left as it was."""
+    loaded = load(root, environment)
+    findings = loaded.diagnostics
+    if loaded.library:
+        findings = (*findings, *check(loaded.library, today))
+    findings = in_order(findings)
+    if loaded.library is None or has_errors(findings):
+        return None, tuple(finding for finding in findings if finding.is_error)
+    publish.sync(page_tree(loaded.library, resolve(loaded.library), {}), root / PAGES)
+    return loaded.library, ()

@@ -1,0 +1,107 @@
+"""A module's page: what it is, its sections with their permanent anchors, the way back and on."""
+
+from __future__ import annotations
+
+from saku.library.addresses import module_address, page_address
+from saku.library.codes import TRAINER_NOTES
+from saku.library.model import Module, ReviewState
+from saku.outline import Outline
+from saku.site.page import Block, page_file, section_block
+from saku.site.render import WebPage, web_section
+from saku.text.resolve import Trees
+from saku.text.tree import Element, element
+
+DRAFT_PAGE = page_address("tentang.md")
+"""Where the hub says what is draft and what is not reviewed."""
+
+
+def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> bytes:
+    """The page of the outline's `index`-th module."""
+    entry = outline.entries[index]
+    module, locale = entry.module, page.locale
+    sections = [trees.section(code, locale) for code in entry.sections]
+    contents = [
+        element("li", None, element("a", {"href": f"#{section.code.anchor}"}, f"{section.code} {section.title}"))
+        for section in sections
+    ]
+    summary = element("summary", None, page.text("site.contents"))
+    head = (
+        *draft_notice(module, page),
+        module_facts(module, page),
+        element("details", {"class": "saku-contents", "open": ""}, summary, element("ul", None, *contents)),
+    )
+    blocks = [Block(1, module.title[locale], module.code.lower(), module.code, head)]
+    for section in sections:
+        body = web_section(section, page)
+        if section.code.slot == TRAINER_NOTES:
+            body = (element("p", {"class": "saku-for-trainers"}, page.text("module.for_trainers")), *body)
+        blocks.append(section_block(section.code, section.title, body))
+    blocks[-1] = _with_end(blocks[-1], (*_edit_link(module, page), _neighbours(outline, index, page)))
+    meta = {"address": page.address, "code": module.code, "type": "article"}
+    return page_file(f"{module.code} {module.title[locale]}", module.summary[locale], meta, blocks)
+
+
+def _with_end(block: Block, end: tuple[Element, ...]) -> Block:
+    return Block(block.level, block.title, block.anchor, block.code, (*block.body, *end))
+
+
+def draft_notice(module: Module, page: WebPage) -> tuple[Element, ...]:
+    """Plain words on a module that nobody has reviewed yet."""
+    if module.review.state in (ReviewState.STABLE, ReviewState.RETIRED):
+        return ()
+    link = element("a", {"href": page.href(DRAFT_PAGE)}, page.text("hub.draft_more"))
+    return (element("p", {"class": "saku-draft"}, page.text("hub.draft"), " ", link),)
+
+
+def module_facts(module: Module, page: WebPage) -> Element:
+    """Level, minutes and prerequisites in one line each."""
+    minutes = module.minutes
+    lines: list[tuple[Element | str, ...]] = [
+        (page.text("module.level"), ": ", page.text(f"level.{module.level}")),
+        (page.text("module.minutes", read=minutes.read, practise=minutes.practise, session=minutes.session),),
+    ]
+    before = [found for code, _ in module.prerequisites if (found := page.library.module(code))]
+    if before:
+        links = [module_link(found, page) for found in before]
+        lines.append((page.text("module.before"), ": ", *_joined(links)))
+    return element("ul", {"class": "saku-facts"}, *(element("li", None, *line) for line in lines))
+
+
+def module_link(module: Module, page: WebPage) -> Element:
+    return element("a", {"href": page.href(module_address(module.code))}, f"{module.code} {module.title[page.locale]}")
+
+
+def _joined(links: list[Element]) -> list[Element | str]:
+    parts: list[Element | str] = []
+    for link in links:
+        parts += [", ", link] if parts else [link]
+    return parts
+
+
+def _edit_link(module: Module, page: WebPage) -> tuple[Element, ...]:
+    repo_url = page.library.settings.repo_url.rstrip("/")
+    if not repo_url:
+        return ()
+    # GitLab keeps a project's own pages below "-/" (docs.gitlab.com, "Web Editor").
+    editor = "-/edit/main" if "gitlab" in repo_url else "edit/main"
+    link = {"href": f"{repo_url}/{editor}/{module.folder}/{page.locale}.md", "rel": "external noopener"}
+    return (element("p", {"class": "saku-edit"}, element("a", link, page.text("site.edit"))),)
+
+
+def _neighbours(outline: Outline, index: int, page: WebPage) -> Element:
+    links: list[Element] = []
+    for name, neighbour in (("previous", index - 1), ("next", index + 1)):
+        if 0 <= neighbour < len(outline.entries):
+            module = outline.entries[neighbour].module
+            way = element("span", {"class": "saku-way"}, page.text(f"site.{name}"))
+            title = f"{module.code} {module.title[page.locale]}"
+            links.append(
+                element(
+                    "a",
+                    {"href": page.href(module_address(module.code)), "rel": name[:4], "class": f"saku-{name}"},
+                    way,
+                    " ",
+                    title,
+                )
+            )
+    return element("nav", {"class": "saku-neighbours", "aria-label": page.text("site.neighbours")}, *links)

@@ -1,0 +1,62 @@
+"""One file of the page tree: front matter, headings as Markdown, bodies as HTML that is already resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from saku.library.codes import SectionCode
+from saku.text.html import to_html
+from saku.text.tree import Element
+
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#])")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading with what stands below it. The page's own heading has level 1 and no code."""
+
+    level: int
+    title: str
+    anchor: str
+    code: str
+    body: tuple[Element, ...]
+
+
+def section_block(code: SectionCode, title: str, body: tuple[Element, ...]) -> Block:
+    return Block(2, title, code.anchor, str(code), body)
+
+
+def page_file(title: str, description: str, meta: Mapping[str, object], blocks: Sequence[Block]) -> bytes:
+    """The page as UTF-8 Markdown. `meta` is handed to the templates as page.meta.saku."""
+    front = yaml.safe_dump(
+        {"title": title, "description": description, "saku": dict(meta)}, allow_unicode=True, sort_keys=True, width=1000
+    )
+    return (f"---\n{front}---\n" + "".join(_block(block) for block in blocks)).encode()
+
+
+def _block(block: Block) -> str:
+    code = f'<span class="saku-code">{block.code}</span> ' if block.code else ""
+    anchor = f" {{ #{block.anchor} }}" if block.anchor else ""
+    heading = (
+        f"\n{'#' * block.level} {code}{_MARKDOWN_SPECIAL.sub(_entity, block.title)}{anchor}\n" if block.title else ""
+    )
+    body = "".join(f"\n{_one_block(node)}\n" for node in block.body)
+    return heading + body
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[1])};"
+
+
+def _one_block(node: Element) -> str:
+    """HTML that Markdown leaves alone: it starts with a block tag and holds no blank line."""
+    html = re.sub(r"\n\s*\n", "\n", to_html(node))
+    return (
+        html
+        if node.tag in ("div", "ul", "ol", "table", "details", "dl", "nav", "p", "section")
+        else f"<div>{html}</div>"
+    )

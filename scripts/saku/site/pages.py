@@ -1,0 +1,90 @@
+"""page_tree(library, trees, downloads) -> files: everything MkDocs is given to render."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from saku.library.addresses import (
+    BOOKS,
+    CALENDAR,
+    GLOSSARY,
+    HOME,
+    LAWS,
+    PATHS,
+    RULES,
+    TESTS,
+    family_address,
+    instrument_address,
+    page_address,
+)
+from saku.library.model import Library
+from saku.outline import plan_site
+from saku.site.home import book_page, family_page, home_page
+from saku.site.module_page import module_page
+from saku.site.page import Block, page_file
+from saku.site.programme_pages import calendar_page, instrument_page, path_page, test_page
+from saku.site.reference_pages import glossary_page, law_page, rule_page
+from saku.site.render import ASSETS, WebPage, web_tree
+from saku.text.resolve import Trees
+
+
+def page_tree(library: Library, trees: Trees, downloads: Mapping[str, bytes]) -> dict[str, bytes]:
+    """{path below build/pages: bytes}. `downloads` are the finished books and kits by path below the site's root."""
+    files: dict[str, bytes] = {}
+    for locale in library.settings.locale_codes:
+        for name, content in _pages(library, trees, downloads, locale):
+            files[f"{locale}/{name}"] = content
+    shared = library.settings.source_locale.code
+    for name, path in library.images.items():
+        files[f"{shared}/{ASSETS}{name}"] = path.read_bytes()
+    for path in sorted((library.root / "docs" / "assets").rglob("*")):
+        if path.is_file():
+            files[f"{shared}/{ASSETS}{path.relative_to(library.root / 'docs' / 'assets').as_posix()}"] = (
+                path.read_bytes()
+            )
+    return files
+
+
+def _pages(library: Library, trees: Trees, downloads: Mapping[str, bytes], locale: str) -> Iterator[tuple[str, bytes]]:
+    outline = plan_site(library, locale)
+
+    def page(address: str) -> WebPage:
+        return WebPage(library, locale, address)
+
+    yield "index.md", home_page(page(HOME))
+    for family in library.families:
+        if any(module.family == family.letter for module in library.modules):
+            yield (
+                _file(family_address(family.letter)),
+                family_page(family, outline, page(family_address(family.letter))),
+            )
+    for index in range(len(outline.entries)):
+        entry = outline.entries[index]
+        web_page = page(f"{entry.module.code.lower()}/")
+        yield _file(web_page.address), module_page(outline, index, trees, web_page)
+    yield _file(LAWS), law_page(trees, page(LAWS))
+    yield _file(GLOSSARY), glossary_page(page(GLOSSARY))
+    yield _file(BOOKS), book_page(downloads, page(BOOKS))
+    yield _file(RULES), rule_page(page(RULES))
+    programme = library.programme
+    if programme.paths:
+        yield _file(PATHS), path_page(page(PATHS))
+    if programme.days:
+        yield _file(CALENDAR), calendar_page(page(CALENDAR))
+    if programme.tests:
+        yield _file(TESTS), test_page(trees, page(TESTS))
+    for instrument in programme.instruments:
+        yield _file(instrument_address(instrument)), instrument_page(instrument, page(instrument_address(instrument)))
+    for written in library.pages:
+        web_page = page(page_address(written.path))
+        blocks = [
+            Block(1, written.title[locale], "atas", "", web_tree(trees.pages[written.path, locale], web_page, "hal"))
+        ]
+        yield (
+            written.path,
+            page_file(written.title[locale], written.description[locale], {"address": web_page.address}, blocks),
+        )
+
+
+def _file(address: str) -> str:
+    return f"{address.removesuffix('/')}.md"

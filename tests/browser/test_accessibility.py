@@ -1,0 +1,31 @@
+"""axe-core over every page of the sitemap, in light and dark, on a phone and on a wide screen."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.test_reading import page_paths
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    found = {}
+    for path in page_paths(page, address):
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        page.evaluate(AXE)
+        result = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
+        problems = [(rule["id"], rule["nodes"][0]["html"][:120], rule["nodes"][0]["failureSummary"][:200]) for rule in result["violations"]]
+        if problems:
+            found[path] = problems
+    context.close()
+    assert found == {}
