@@ -21,10 +21,10 @@ serve: setup ## live preview at http://127.0.0.1:8000/
 	@$(BIN)/saku serve
 
 check: setup ## every problem in the content, at file and line
-	@$(BIN)/saku check --notes
+	@$(BIN)/saku check
 
 bench: setup ## this build beside plain MkDocs + Material: time, memory, size (SIZES=real,60,600)
-	@$(BIN)/python scripts/bench.py $(if $(SIZES),--sizes $(SIZES))
+	@$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES))
 
 lock: ## write requirements*.txt anew from requirements*.in, with every file's hash
 	@PYTHONS="$(PYTHONS)" sh scripts/setup.sh lock

@@ -13,6 +13,7 @@ from saku import publish
 from saku.book.render import render_books
 from saku.checks import check
 from saku.diagnostics import Diagnostic, has_errors, in_order
+from saku.kits.calendar import render_calendars
 from saku.kits.previews import render_previews
 from saku.library.load import load
 from saku.library.model import Library
@@ -87,6 +88,7 @@ def build_site(library: Library, out: Path, environment: Mapping[str, str], prog
         publish.add(forward_pages(library), aside)
         publish.add(downloads, aside)
         publish.add(render_previews(library), aside)
+        publish.add(render_calendars(library, source_date.date()), aside)
         progress("build.publish")
 
 

@@ -107,7 +107,8 @@ def word_is_welcome(library: Library) -> Iterator[Diagnostic]:
 def _is_quoted(text: str, start: int, end: int) -> bool:
     """A word somebody in a case says, or the law's old word, stands in quotation marks."""
     before, after = text[:start], text[end:]
-    return before.count("“") > before.count("”") and "”" in after
+    in_curly = before.count("“") > before.count("”") and "”" in after
+    return in_curly or (before.count('"') % 2 == 1 and '"' in after)
 
 
 def acronym_is_explained(library: Library) -> Iterator[Diagnostic]:

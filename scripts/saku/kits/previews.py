@@ -40,4 +40,4 @@ def _pages(library: Library, locale: str, cards: list[dict[str, str]]) -> list[b
         sys_inputs={"locale": locale, "cards": json.dumps(cards)},
     )
     pages = compiler.compile(format="png", ppi=72.0)
-    return pages if isinstance(pages, list) else [pages]
+    return [page for page in (pages if isinstance(pages, list) else [pages]) if page is not None]

@@ -7,7 +7,7 @@ from saku.library.model import Article, Law, Library, Locale, Module
 from saku.library.programme import Instrument
 
 HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"
-PATHS, CALENDAR, TESTS = "jalur/", "kalender/", "tes/"
+ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
 
 
 def module_address(code: str) -> str:
@@ -23,6 +23,11 @@ def family_address(letter: str) -> str:
 def section_address(code: SectionCode) -> str:
     """`p1/#p1-3`."""
     return f"{module_address(code.module)}#{code.anchor}"
+
+
+def short_address(code: SectionCode) -> str:
+    """`p1.3`: what a trainer says; forwards to the section in the reader's language."""
+    return str(code).lower()
 
 
 def page_address(path: str) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from html import escape
 
-from saku.library.addresses import absolute, module_slots, section_address
+from saku.library.addresses import absolute, module_slots, section_address, short_address
 from saku.library.codes import SectionCode
 from saku.library.model import Library
 from saku.text.resolve import section_titles
@@ -28,7 +28,7 @@ def _section_forwards(library: Library) -> Iterator[tuple[str, bytes]]:
             title = f"{code} {titles[str(code)]}"
             canonical = absolute(settings.site_url, settings.source_locale, section_address(code))
             links = {locale.code: (locale.name, targets[locale.code]) for locale in settings.locales}
-            yield f"{str(code).lower()}/index.html", _page(source, title, canonical, targets, links)
+            yield f"{short_address(code)}/index.html", _page(source, title, canonical, targets, links)
 
 
 def _redirects(library: Library) -> Iterator[tuple[str, bytes]]:

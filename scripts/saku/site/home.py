@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from saku.library.addresses import BOOKS, GLOSSARY, LAWS, family_address, section_address
+from saku.library.addresses import (
+    ABOUT,
+    BOOKS,
+    CALENDAR,
+    GLOSSARY,
+    LAWS,
+    PATHS,
+    TESTS,
+    instrument_address,
+    family_address,
+    section_address,
+)
 from saku.library.model import Book, Family, Module
 from saku.outline import Outline, plan_book
 from saku.site.module_page import module_facts, module_link
@@ -44,7 +55,7 @@ def home_page(page: WebPage) -> bytes:
 
 
 def _draft(page: WebPage) -> Element:
-    link = element("a", {"href": page.href("tentang/")}, page.text("hub.draft_more"))
+    link = element("a", {"href": page.href(ABOUT)}, page.text("hub.draft_more"))
     return element("p", {"class": "saku-draft"}, page.text("hub.all_draft"), " ", link)
 
 
@@ -95,10 +106,19 @@ def _book_list(page: WebPage) -> Element:
 
 
 def _more(page: WebPage) -> Element:
-    links = [
-        element("li", None, element("a", {"href": page.href(address)}, page.text(f"nav.{name}")))
-        for address, name in ((LAWS, "laws"), (GLOSSARY, "glossary"), ("tentang/", "about"))
-    ]
+    programme = page.library.programme
+    ways = [(instrument_address(each), f"{each.id} {each.title[page.locale]}") for each in programme.instruments]
+    for address, name, present in (
+        (PATHS, "paths", programme.paths),
+        (TESTS, "tests", programme.tests),
+        (CALENDAR, "calendar", programme.days),
+        (LAWS, "laws", True),
+        (GLOSSARY, "glossary", True),
+        (ABOUT, "about", True),
+    ):
+        if present:
+            ways.append((address, page.text(f"nav.{name}")))
+    links = [element("li", None, element("a", {"href": page.href(address)}, title)) for address, title in ways]
     return element("ul", None, *links)
 
 

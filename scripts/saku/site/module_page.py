@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.library.addresses import module_address, page_address
+from saku.library.addresses import ABOUT, module_address
 from saku.library.codes import TRAINER_NOTES
 from saku.library.model import Module, ReviewState
 from saku.outline import Outline
@@ -10,9 +10,6 @@ from saku.site.page import Block, page_file, section_block
 from saku.site.render import WebPage, web_section
 from saku.text.resolve import Trees
 from saku.text.tree import Element, element
-
-DRAFT_PAGE = page_address("tentang.md")
-"""Where the hub says what is draft and what is not reviewed."""
 
 
 def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> bytes:
@@ -49,7 +46,7 @@ def draft_notice(module: Module, page: WebPage) -> tuple[Element, ...]:
     """Plain words on a module that nobody has reviewed yet."""
     if module.review.state in (ReviewState.STABLE, ReviewState.RETIRED):
         return ()
-    link = element("a", {"href": page.href(DRAFT_PAGE)}, page.text("hub.draft_more"))
+    link = element("a", {"href": page.href(ABOUT)}, page.text("hub.draft_more"))
     return (element("p", {"class": "saku-draft"}, page.text("hub.draft"), " ", link),)
 
 

@@ -9,7 +9,7 @@ from saku.library.model import Module
 from saku.library.programme import Band, Day, Instrument, InstrumentItem, LearningPath, ModuleReference, TestForm
 from saku.site.module_page import module_link
 from saku.site.page import Block, page_file
-from saku.site.render import WebPage, web_tree
+from saku.site.render import WebPage, web_table, web_tree
 from saku.text.resolve import Trees
 from saku.text.tree import Element, element
 
@@ -53,6 +53,9 @@ def _path(path: LearningPath, page: WebPage) -> Iterable[Element]:
 def calendar_page(page: WebPage) -> bytes:
     """The days of the year, month by month."""
     blocks = [Block(1, page.text("nav.calendar"), "atas", "", (element("p", None, page.text("calendar.about")),))]
+    feed = f"{'../' * (1 + (page.locale != page.library.settings.source_locale.code))}kalender-{page.locale}.ics"
+    subscribe = element("a", {"href": feed, "class": "saku-button"}, page.text("calendar.subscribe"))
+    blocks[0] = Block(1, page.text("nav.calendar"), "atas", "", (*blocks[0].body, element("p", None, subscribe)))
     months = page.text("months").split()
     for month, name in enumerate(months, 1):
         days = [day for day in page.library.programme.days if day.month == month]
@@ -89,7 +92,13 @@ def instrument_page(instrument: Instrument, page: WebPage) -> bytes:
             "ul",
             {"class": "saku-plain"},
             *scale,
-            element("li", None, element("strong", None, page.text("instrument.not_applicable"))),
+            element(
+                "li",
+                None,
+                element("strong", None, page.text("instrument.na")),
+                " ",
+                page.text("instrument.not_applicable"),
+            ),
         ),
         element("p", None, instrument.critical[locale]),
     )
@@ -159,10 +168,7 @@ def _bands(bands: tuple[Band, ...], page: WebPage) -> Element:
         )
         for band, upper in zip(bands, uppers, strict=True)
     ]
-    table = element("table", None, element("thead", None, head), element("tbody", None, *rows))
-    return element(
-        "div", {"class": "saku-table", "role": "region", "aria-label": page.text("site.table"), "tabindex": "0"}, table
-    )
+    return web_table(element("table", None, element("thead", None, head), element("tbody", None, *rows)))
 
 
 def test_page(trees: Trees, page: WebPage) -> bytes:

@@ -10,7 +10,7 @@ from saku.library.model import Library
 from saku.text.citations import citation_label
 from saku.text.generated import checked_label
 from saku.text.resolve import ResolvedSection
-from saku.text.tree import Element, Tree, element, replace_all, text_content, walk
+from saku.text.tree import Element, Tree, element, replace, replace_all, text_content, walk
 
 ASSETS = "assets/"
 """Where pictures and other shared files lie, below the site's root."""
@@ -77,8 +77,7 @@ class _Renderer:
                 },
             )
         if node.tag == "table":
-            label = self.page.text("site.table")
-            return element("div", {"class": "saku-table", "role": "region", "aria-label": label, "tabindex": "0"}, node)
+            return web_table(node)
         for name in ("note", "blank", "tasks", "box", "answer"):
             if node.has_class(name):
                 return getattr(self, f"_{name}")(node)  # type: ignore[no-any-return]
@@ -192,3 +191,36 @@ class _Renderer:
             element("summary", None, self.page.text("site.show_answer")),
             *node.children,
         )
+
+
+_TABLE_ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "th": "columnheader",
+    "td": "cell",
+}
+
+
+def web_table(table: Element) -> Element:
+    """A table that a narrow screen shows as cards.
+
+    Each cell knows its column's head, and roles are spelled out because `display: block` would take them away.
+    """
+    heads = [text_content(cell) for cell in walk((table,)) if cell.tag == "th"]
+
+    def role(node: Element) -> Element:
+        if node.tag not in _TABLE_ROLES:
+            return node
+        children = node.children
+        if node.tag == "tr":
+            cells = (child for child in children if isinstance(child, Element))
+            children = tuple(_labelled(cell, head) for cell, head in zip(cells, heads, strict=False))
+        return Element(node.tag, {**node.attributes, "role": _TABLE_ROLES[node.tag]}, children)
+
+    return role(replace(table, role))
+
+
+def _labelled(cell: Element, head: str) -> Element:
+    return Element(cell.tag, {**cell.attributes, "data-label": head}, cell.children) if cell.tag == "td" else cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from saku.library.model import Article, Law, Library, Module, Strings
 from saku.text.citations import locator_label
@@ -68,8 +69,13 @@ def checked_label(article: Article, strings: Strings, locale: str) -> str:
     """`23 November 2026`, or that it has not been checked."""
     if article.checked is None:
         return strings.get("legal.unchecked", locale)
-    month = strings.get("months", locale).split()[article.checked.month - 1]
-    return strings.get("date", locale, day=article.checked.day, month=month, year=article.checked.year)
+    return date_label(article.checked, strings, locale)
+
+
+def date_label(day: date, strings: Strings, locale: str) -> str:
+    """`23 November 2026`."""
+    month = strings.get("months", locale).split()[day.month - 1]
+    return strings.get("date", locale, day=day.day, month=month, year=day.year)
 
 
 def article_order(library: Library) -> Callable[[tuple[str, str]], tuple[int, list[tuple[int, str]]]]:

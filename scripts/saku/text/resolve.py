@@ -10,6 +10,7 @@ from saku.library.model import Library, Module, QuizItem
 from saku.text import generated, self_check
 from saku.text.citations import citation_label
 from saku.text.markdown import read_inline, read_markdown
+from saku.text.quotes import curl_quotes
 from saku.text.terms import Vocabulary, link_terms, vocabulary
 from saku.text.tree import Element, Tree, element, replace_all, walk
 
@@ -101,11 +102,11 @@ class Resolver:
 
     def tree(self, markdown: str) -> Tree:
         """A text of several blocks, its terms linked."""
-        return link_terms(replace_all(read_markdown(markdown), self._fill), self.vocabulary)
+        return link_terms(curl_quotes(replace_all(read_markdown(markdown), self._fill)), self.vocabulary)
 
     def inline(self, markdown: str) -> tuple[Element | str, ...]:
         """A short text, its terms not linked."""
-        holder = replace_all((element("p", None, *read_inline(markdown)),), self._fill)
+        holder = curl_quotes(replace_all((element("p", None, *read_inline(markdown)),), self._fill))
         return holder[0].children
 
     def _fill(self, node: Element) -> Element:

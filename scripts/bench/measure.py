@@ -1,0 +1,70 @@
+"""Run one command and measure what it cost (Linux and macOS: wait4 and its rusage)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    wall_s: float
+    cpu_s: float
+    """User and system time of the command and every process it started and waited for."""
+    peak_mb: float
+    """Resident memory of the largest single process among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    pages: int
+    """HTML pages, without those that only forward to another."""
+    total_mb: float
+    html_mb: float
+    largest_kb: float
+    largest: str
+    """The largest page's address."""
+    module_kb: float
+    """The largest page of `modules`: what a reader of a lesson loads."""
+
+
+def run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> Cost:
+    """Run `command` in `folder`, output thrown away unless it fails; then end with what it said."""
+    started = time.monotonic()
+    log = folder / "bench.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.monotonic() - started
+    if process.returncode:
+        said = log.read_text(encoding="utf-8", errors="replace")[-4000:]
+        raise SystemExit(f"{' '.join(command)}\n{said}\nexit status {process.returncode}")
+    # getrusage(2): ru_maxrss is in kilobytes on Linux, in bytes on macOS.
+    unit = 1_000_000 if sys.platform == "darwin" else 1_000
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+
+def weigh(site: Path, modules: frozenset[str]) -> Output:
+    """What a build left in `site`. `modules` are lower-case module codes, the addresses of the lessons."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    html = {path: path.stat().st_size for path in files if path.suffix == ".html" and not _only_forwards(path)}
+    lessons = [size for path, size in html.items() if path.parent.name in modules]
+    largest = max(html, key=lambda path: html[path])
+    return Output(
+        pages=len(html),
+        total_mb=sum(path.stat().st_size for path in files) / 1e6,
+        html_mb=sum(html.values()) / 1e6,
+        largest_kb=html[largest] / 1e3,
+        largest="/" + largest.relative_to(site).as_posix().removesuffix("index.html"),
+        module_kb=max(lessons) / 1e3,
+    )
+
+
+def _only_forwards(path: Path) -> bool:
+    return path.stat().st_size < 4_000 and b'http-equiv="refresh"' in path.read_bytes()

@@ -1,0 +1,1 @@
+"""Paper: an outline and its trees become Typst, and Typst becomes PDF."""

@@ -1,0 +1,298 @@
+"""A tree written as Typst markup. Text is always a string literal, so content can never become Typst code.
+
+The functions named here (`box`, `cited`, `reference`, …) are defined in overrides/print/constructs.typ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from saku.library.addresses import absolute, section_address
+from saku.library.codes import SectionCode, parse_section_code
+from saku.library.model import Library
+from saku.text.citations import citation_label
+from saku.text.tree import Element, Tree, text_content, walk
+
+_BLOCKS = frozenset({"p", "ul", "ol", "table", "div", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+"""Characters that only steer layout; a soft hyphen would also leak into copied text."""
+_CLOSING = re.compile(r"[.,;:!?)”’\"]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decides how a tree is printed: the book's language, what is in it, and the fonts it has."""
+
+    library: Library
+    locale: str
+    sections: frozenset[SectionCode]
+    """Printed in this book: a reference to one of them carries its page number."""
+    glyphs: frozenset[str]
+    """Characters the fonts can print."""
+
+    def literal(self, text: str) -> str:
+        """`#"text"`: text in markup."""
+        return f"#{self.string(text)}"
+
+    def string(self, text: str) -> str:
+        """`"text"`: text as an argument."""
+        return code_string(self.printable(text))
+
+    def printable(self, text: str) -> str:
+        """A character no font has is shown as its code, `[U+4E2D]`."""
+        return "".join(
+            letter if letter in self.glyphs or letter == "\n" else f"[U+{ord(letter):04X}]"
+            for letter in _INVISIBLE.sub("", text.replace("\t", " "))
+        )
+
+    def word(self, key: str, **values: object) -> str:
+        """A word of the interface."""
+        return self.library.strings.get(key, self.locale, **values)
+
+    def address(self, address: str) -> str:
+        """The full address, in the book's language."""
+        settings = self.library.settings
+        locale = next(locale for locale in settings.locales if locale.code == self.locale)
+        return absolute(settings.site_url, locale, address)
+
+
+def code_string(text: str) -> str:
+    """A Typst string literal."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def typst_blocks(tree: Tree, setting: Setting) -> str:
+    """The blocks of one section, its notes included. A law's gist stands in the first note that cites it."""
+    return _Writer(setting).blocks(tree)
+
+
+def typst_inline(children: Sequence[Element | str], setting: Setting) -> str:
+    """The content of one paragraph."""
+    return _Writer(setting).inline(children)
+
+
+class _Writer:
+    """Writes one section: it remembers which articles the section has explained, and the depth of headings."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.explained: set[tuple[str, str]] = set()
+        self.level = 2
+
+    def blocks(self, nodes: Sequence[Element | str]) -> str:
+        return "\n".join(block for node in nodes if (block := self.block(node)))
+
+    def block(self, node: Element | str) -> str:
+        if isinstance(node, str):
+            return f"#par[{self.setting.literal(node)}]" if node.strip() else ""
+        if re.fullmatch("h[1-6]", node.tag):
+            # Typst and PDF/UA refuse a skipped level.
+            self.level = min(max(int(node.tag[1]), 3), self.level + 1)
+            return f"#heading(level: {self.level})[{self.inline(node.children)}]"
+        writers = {
+            "p": self.paragraph,
+            "ul": self.list,
+            "ol": self.enumeration,
+            "table": self.table,
+            "blockquote": self.quotation,
+            "pre": self.preformatted,
+            "div": self.division,
+        }
+        if node.tag == "hr":
+            return "#divider()"
+        write = writers.get(node.tag)
+        return write(node) if write else f"#par[{self.inline((node,))}]"
+
+    def paragraph(self, node: Element) -> str:
+        if len(node.children) == 1 and isinstance(node.children[0], Element) and node.children[0].tag == "img":
+            return self.picture(node.children[0])
+        name = "how" if node.has_class("how") else "par"
+        if any(inner.has_class("blank") for inner in walk(node.children)):
+            name = "fill-in"
+        return f"#{name}[{self.inline(node.children)}]"
+
+    def list(self, node: Element) -> str:
+        name = "tasks" if node.has_class("tasks") else "list"
+        return f"#{name}({', '.join(self.items(node))})"
+
+    def enumeration(self, node: Element) -> str:
+        start = node.attributes.get("start", "")
+        options = ['numbering: "A."'] if node.attributes.get("type") == "A" else []
+        options += [f"start: {start}"] if start.isdigit() else []
+        return f"#enum({', '.join([*options, *self.items(node)])})"
+
+    def items(self, node: Element) -> Iterator[str]:
+        for item in node.children:
+            if isinstance(item, Element):
+                yield f"[{self.flow(item.children)}]"
+
+    def flow(self, children: Sequence[Element | str]) -> str:
+        """What a list item, a quotation or a cell holds: blocks, or text with blocks after it."""
+        written: list[str] = []
+        run: list[Element | str] = []
+        for child in (*children, None):
+            if child is not None and not (isinstance(child, Element) and child.tag in _BLOCKS):
+                run.append(child)
+                continue
+            if any(isinstance(part, Element) or part.strip() for part in run):
+                written.append(self.inline(run))
+            run = []
+            if isinstance(child, Element):
+                written.append(self.block(child))
+        return "\n".join(written)
+
+    def table(self, node: Element) -> str:
+        rows = [inner for inner in walk(node.children) if inner.tag == "tr"]
+        cells = [[cell for cell in row.children if isinstance(cell, Element)] for row in rows]
+        header = cells[0] if cells and all(cell.tag == "th" for cell in cells[0]) else []
+        body = cells[1:] if header else cells
+        width = max((len(row) for row in cells), default=0)
+        if not width:
+            return ""
+        parts = [f"weights: ({', '.join(str(weight) for weight in _weights(cells, width))},)"]
+        parts.append(f"header: ({''.join(f'[{self.flow(cell.children)}], ' for cell in _padded(header, width))})")
+        parts += [f"[{self.flow(cell.children)}]" for row in body for cell in _padded(row, width)]
+        return f"#data-table({', '.join(parts)})"
+
+    def quotation(self, node: Element) -> str:
+        return f"#quote(block: true)[{self.flow(node.children)}]"
+
+    def preformatted(self, node: Element) -> str:
+        return f"#raw({self.setting.string(text_content(node).rstrip())}, block: true)"
+
+    def division(self, node: Element) -> str:
+        if node.has_class("box"):
+            return self.box(node)
+        if node.has_class("answer"):
+            return ""
+        name = "item" if node.has_class("item") else "block"
+        return f"#{name}[\n{self.blocks(node.children)}\n]"
+
+    def box(self, node: Element) -> str:
+        kind = self.setting.word(f"box.{node.attributes['data-box']}")
+        title, *rest = node.children
+        own = title.children if isinstance(title, Element) and text_content(title) != kind else ()
+        arguments = [code_string(node.attributes["data-box"]), f"[{self.setting.literal(kind)}]"]
+        arguments += [f"title: [{self.inline(own)}]"] if own else []
+        return f"#sidebox({', '.join(arguments)})[\n{self.blocks(rest)}\n]"
+
+    def picture(self, node: Element) -> str:
+        path, alt = node.attributes.get("src", ""), node.attributes.get("alt", "")
+        return f"#picture({code_string('/' + path)}, alt: {self.setting.string(alt)})"
+
+    def inline(self, children: Sequence[Element | str]) -> str:
+        return "".join(self.piece(part) for part in _notes_placed(children, self.setting.word("book.and")))
+
+    def piece(self, part: Element | str | tuple[Element, ...]) -> str:
+        if isinstance(part, tuple):
+            return f"#cited({', '.join(self.cited(cite) for cite in part)})"
+        if isinstance(part, str):
+            return self.setting.literal(part) if part else ""
+        written = self.element(part)
+        lang = part.attributes.get("lang", self.setting.locale)
+        return written if lang == self.setting.locale else f"#text(lang: {code_string(lang)})[{written}]"
+
+    def element(self, node: Element) -> str:
+        if node.tag == "br":
+            return "#linebreak()"
+        if node.tag == "img":
+            return self.picture(node)
+        if node.tag == "code":
+            return f"#raw({self.setting.string(text_content(node))})"
+        if node.has_class("blank"):
+            return "#blank()"
+        inner = self.inline(node.children)
+        if node.tag == "a":
+            return self.link(node, inner)
+        if node.has_class("note"):
+            return f"#footnote[{inner}]"
+        names = {"em": "emph", "i": "emph", "strong": "strong", "b": "strong", "sup": "super", "sub": "sub"}
+        return f"#{names[node.tag]}[{inner}]" if node.tag in names else inner
+
+    def cited(self, node: Element) -> str:
+        """`("uu25-2009 pasal 29", [label: gist])`; the gist only where the section cites the article first."""
+        library, locale = self.setting.library, self.setting.locale
+        law = library.laws[node.attributes["data-law"]]
+        article = law.articles[node.attributes["data-locator"]]
+        text = citation_label(law, article.locator, library.strings, locale)
+        if article.checked is None:
+            text += f" ({self.setting.word('citation.unchecked')})"
+        if (law.id, article.locator) not in self.explained:
+            self.explained.add((law.id, article.locator))
+            text += f": {article.gist[locale]}"
+        elif not text.endswith("."):
+            text += "."
+        return f"({code_string(citation_key(law.id, article.locator))}, [{self.setting.literal(text)}])"
+
+    def link(self, node: Element, inner: str) -> str:
+        if node.has_class("reference"):
+            return self.reference(node, inner)
+        if node.has_class("term"):
+            return f"#term({code_string(node.attributes['data-term'])})[{inner}]"
+        href = node.attributes.get("href", "")
+        if href.startswith("/"):
+            href = self.setting.address(href[1:])
+        if not href or not all(letter in self.setting.glyphs for letter in href):
+            return inner
+        shown = text_content(node).strip() == href
+        return f"#link({code_string(href)})[{inner}]" if shown else f"#web({code_string(href)})[{inner}]"
+
+    def reference(self, node: Element, inner: str) -> str:
+        code = parse_section_code(node.attributes["data-section"])
+        assert code is not None
+        if code in self.setting.sections:
+            return f"#reference({label(code.anchor)})[{inner}]"
+        return f"#elsewhere({code_string(self.setting.address(section_address(code)))})[{inner}]"
+
+
+def label(anchor: str) -> str:
+    """`<p1-3>`: the place of a section, to be referred to."""
+    return f"<{anchor}>"
+
+
+def citation_key(law: str, locator: str) -> str:
+    """By which the law card finds the pages that cite an article."""
+    return f"{law} {locator}"
+
+
+def _notes_placed(children: Sequence[Element | str], conjunction: str) -> Iterator[Element | str | tuple[Element, ...]]:
+    """The children with each run of citations as one tuple; a note's mark stands after the word and its full stop."""
+    between = re.compile(rf"\s*[,;]?\s*({re.escape(conjunction)}\s+)?")
+    parts: list[Element | str | tuple[Element, ...]] = []
+    rest: list[Element | str] = list(children)
+    while rest:
+        node = rest.pop(0)
+        if isinstance(node, str) or not (node.tag == "cite" or node.has_class("note")):
+            parts.append(node)
+            continue
+        run = [node]
+        while node.tag == "cite" and len(rest) > 1 and isinstance(rest[0], str) and between.fullmatch(rest[0]):
+            following = rest[1]
+            if not (isinstance(following, Element) and following.tag == "cite"):
+                break
+            run.append(following)
+            del rest[:2]
+        if parts and isinstance(parts[-1], str):
+            parts[-1] = parts[-1].rstrip()
+        if rest and isinstance(rest[0], str) and (closing := _CLOSING.match(rest[0])):
+            parts.append(closing[0])
+            rest[0] = rest[0][closing.end() :]
+        parts.append(tuple(run) if node.tag == "cite" else node)
+    yield from parts
+
+
+def _padded(cells: list[Element], width: int) -> list[Element]:
+    return cells + [Element("td", {}, ())] * (width - len(cells)) if cells else []
+
+
+def _weights(rows: list[list[Element]], width: int) -> list[int]:
+    """Column widths in proportion: the longest word must fit, long texts get more, none gets all."""
+    weights = []
+    for column in range(width):
+        texts = [text_content(row[column]) for row in rows if column < len(row)]
+        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
+        longest_text = max((len(text) for text in texts), default=1)
+        weights.append(max(longest_word, min(round(4 * longest_text**0.5), 60), 4))
+    return weights

@@ -1,0 +1,41 @@
+"""Straight quotation marks and apostrophes become curly ones, across emphasis and links (EYD; Hart's Rules)."""
+
+from __future__ import annotations
+
+from saku.text.tree import Element, Tree
+
+_OPENS_AFTER = frozenset(" \u00a0([{—–-/“‘")
+_CLOSED_PAIRS = {'"': ("“", "”"), "'": ("‘", "’")}
+
+
+def curl_quotes(tree: Tree) -> Tree:
+    """The same blocks with typographic quotation marks; code is left alone."""
+    return tuple(_curl(block, [" "]) for block in tree)
+
+
+def _curl(node: Element, last: list[str]) -> Element:
+    """`last` holds the character read before this node, so that a mark after emphasis closes."""
+    if node.tag == "code":
+        last[0] = "x"
+        return node
+    children: list[Element | str] = []
+    for child in node.children:
+        if isinstance(child, str):
+            children.append(_curl_text(child, last))
+        else:
+            if child.tag in ("p", "li", "td", "th", "div"):
+                last[0] = " "
+            children.append(_curl(child, last))
+    if not node.children:
+        last[0] = "x"
+    return Element(node.tag, node.attributes, tuple(children))
+
+
+def _curl_text(text: str, last: list[str]) -> str:
+    out = []
+    for character in text:
+        opening, closing = _CLOSED_PAIRS.get(character, ("", ""))
+        shown = (opening if last[0] in _OPENS_AFTER else closing) or character
+        out.append(shown)
+        last[0] = shown
+    return "".join(out)
