@@ -50,7 +50,9 @@ def command_environment(extra: Mapping[str, str] | None = None) -> dict[str, str
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """{path with '/': bytes} of everything below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):

@@ -71,7 +71,9 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> No
     texts = {"old": ("Menu pokok", "Menu utama"), "new": ("Menu utama", "Menu pokok")}
     for seed in range(8):
         wanted = ("old", "new")[seed % 2]
-        strings.write_text(strings.read_text("utf-8").replace(f"id: {texts[wanted][0]}", f"id: {texts[wanted][1]}"), "utf-8")
+        strings.write_text(
+            strings.read_text("utf-8").replace(f"id: {texts[wanted][0]}", f"id: {texts[wanted][1]}"), "utf-8"
+        )
         command = [sys.executable, "-m", "saku", "-C", str(root), "build"]
         with subprocess.Popen(command, env=command_environment(), stderr=subprocess.DEVNULL) as worker:
             time.sleep(random.Random(seed).random() * duration * 1.1)
@@ -81,7 +83,9 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> No
 
 def test_the_address_and_repository_are_one_setting_each(tmp_path: Path) -> None:
     root = small_content(tmp_path)
-    result = saku(root, "build", env={"SAKU_SITE_URL": "https://host.example/path", "SAKU_REPO_URL": "https://code.example/saku"})
+    result = saku(
+        root, "build", env={"SAKU_SITE_URL": "https://host.example/path", "SAKU_REPO_URL": "https://code.example/saku"}
+    )
     assert result.returncode == 0
     code = sorted(path.name.split("-")[0] for path in (root / "modules").iterdir())[0]
     page = (root / "site" / code / "index.html").read_text("utf-8")
@@ -112,7 +116,7 @@ def test_zensical_builds_the_same_page_tree(tmp_path: Path) -> None:
     """Material ends in May 2027; its successor must be able to take over."""
     root = small_content(tmp_path)
     assert saku(root, "build").returncode == 0
-    config = 'site_name: Saku HAM\nsite_url: https://saku-ham.example/\ndocs_dir: build/pages\nsite_dir: zensical\nmarkdown_extensions: [attr_list]\n'
+    config = "site_name: Saku HAM\nsite_url: https://saku-ham.example/\ndocs_dir: build/pages\nsite_dir: zensical\nmarkdown_extensions: [attr_list]\n"
     (root / "zensical.yml").write_text(config, "utf-8")
     command = [str(Path(sys.executable).with_name("zensical")), "build", "-f", "zensical.yml"]
     result = subprocess.run(command, cwd=root, env=command_environment(), capture_output=True, text=True, check=False)
@@ -132,7 +136,11 @@ def test_an_edited_sentence_shows_in_the_preview(tmp_path: Path, command: list[s
     code = sorted(path.name.split("-")[0] for path in (root / "modules").iterdir())[0]
     lesson = next(root.glob(f"modules/{code}-*/id.md"))
     with subprocess.Popen(
-        [sys.executable, *command, address], cwd=root, env=command_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, *command, address],
+        cwd=root,
+        env=command_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as server:
         try:
             url = f"http://{address}/{code}/"

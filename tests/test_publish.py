@@ -50,7 +50,9 @@ def test_the_new_site_replaces_the_old_one_as_a_whole(tmp_path: Path) -> None:
     assert tree(out) == {"index.html": b"new"}
 
 
-def test_systems_without_an_atomic_exchange_end_with_the_new_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_systems_without_an_atomic_exchange_end_with_the_new_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(publish, "_exchange", lambda first, second: False)
     out = tmp_path / "site"
     for text in (b"old", b"new"):

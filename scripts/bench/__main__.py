@@ -58,7 +58,7 @@ def compare(size: str) -> list[Row]:
         run([*saku, "permalinks", "--accept"], content, environment())
         rows = [
             _row("saku build (site and books)", [*saku, "build"], content, modules),
-            _row("  of it, the books", [*saku, "book"], content, None),
+            _row("saku book (books alone)", [*saku, "book"], content, None),
             _row("plain MkDocs + Material", [sys.executable, "-m", "mkdocs", "build", "--quiet"], plain, modules),
         ]
         ours, _, theirs = rows

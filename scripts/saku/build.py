@@ -18,6 +18,9 @@ from saku.kits.previews import render_previews
 from saku.library.load import load
 from saku.library.model import Library
 from saku.library.permalinks import new_addresses, with_addresses
+from saku.library.requirements import read_requirements, requirement_page
+from saku.library.source import read_source
+from saku.library.yaml_source import parse_yaml
 from saku.site.compile import PAGES
 from saku.site.forwards import forward_pages
 from saku.site.mkdocs_build import preview as serve_site
@@ -52,6 +55,19 @@ def build_books(library: Library, ids: Sequence[str], environment: Mapping[str, 
     books = tuple(book for book in library.books if not ids or book.id in ids)
     chosen = replace(library, books=books)
     return render_books(chosen, resolve(chosen), read_source_date(library.root, environment).date())
+
+
+def requirement_table(root: Path, environment: Mapping[str, str]) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of docs/contributor/requirements.md, and what is wrong with its source."""
+    library = load(root, environment).library
+    path = root / "data" / "requirements.yml"
+    source, problems = read_source(root, path)
+    node, found = parse_yaml(source) if source else (None, [])
+    problems += found
+    if library is None or node is None:
+        return "", in_order(problems)
+    text = requirement_page(read_requirements(node, library.settings.locale_codes, problems), library)
+    return text, in_order(problems)
 
 
 def preview(root: Path, address: str) -> None:

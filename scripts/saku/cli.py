@@ -20,6 +20,8 @@ from saku.library.settings import EXAMPLE_HOST
 
 FINE, CONTENT_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
 
+REQUIREMENT_PAGE = "docs/contributor/requirements.md"
+
 WORDS = {
     "id": {
         "build.resolve": "Membaca modul…",
@@ -91,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     links = commands.add_parser("permalinks", help="alamat tetap / permanent addresses")
     links.add_argument("--accept", action="store_true", help="catat alamat baru / record new addresses")
     links.set_defaults(run=_permalinks)
+
+    needs = commands.add_parser("requirements", help="tabel kebutuhan / the table of requirements")
+    needs.set_defaults(run=_requirements)
     return parser
 
 
@@ -161,6 +166,15 @@ def _book(root: Path, options: argparse.Namespace) -> int:
     publish.add(files, root / options.out)
     for name in files:
         _say(str(root / options.out / name))
+    return FINE
+
+
+def _requirements(root: Path, options: argparse.Namespace) -> int:
+    text, findings = build.requirement_table(root, os.environ)
+    if findings:
+        _print(findings, "text", options.lang)
+        return CONTENT_AT_FAULT
+    (root / REQUIREMENT_PAGE).write_text(text, encoding="utf-8", newline="\n")
     return FINE
 
 

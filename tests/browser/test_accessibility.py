@@ -24,7 +24,10 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, scheme: s
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         page.evaluate(AXE)
         result = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
-        problems = [(rule["id"], rule["nodes"][0]["html"][:120], rule["nodes"][0]["failureSummary"][:200]) for rule in result["violations"]]
+        problems = [
+            (rule["id"], rule["nodes"][0]["html"][:120], rule["nodes"][0]["failureSummary"][:200])
+            for rule in result["violations"]
+        ]
         if problems:
             found[path] = problems
     context.close()

@@ -41,7 +41,11 @@ class Page(HTMLParser):
         self.text.append(data)
 
     def all(self, tag: str, **wanted: str) -> list[dict[str, str]]:
-        return [attrs for name, attrs in self.tags if name == tag and all(attrs.get(key) == value for key, value in wanted.items())]
+        return [
+            attrs
+            for name, attrs in self.tags
+            if name == tag and all(attrs.get(key) == value for key, value in wanted.items())
+        ]
 
     @property
     def ids(self) -> list[str]:
@@ -51,7 +55,10 @@ class Page(HTMLParser):
 @pytest.fixture(scope="session")
 def pages(built_site: Path) -> dict[str, Page]:
     """Every page by its path below the site, e.g. `p1/index.html`."""
-    return {path.relative_to(built_site).as_posix(): Page(path.read_text("utf-8")) for path in sorted(built_site.rglob("*.html"))}
+    return {
+        path.relative_to(built_site).as_posix(): Page(path.read_text("utf-8"))
+        for path in sorted(built_site.rglob("*.html"))
+    }
 
 
 def content_pages(pages: dict[str, Page]) -> dict[str, Page]:
@@ -60,7 +67,16 @@ def content_pages(pages: dict[str, Page]) -> dict[str, Page]:
 
 
 def test_the_output_contract_holds(built_site: Path) -> None:
-    for name in ("index.html", "en/index.html", "p1/index.html", "en/p1/index.html", "sitemap.xml", "404.html", "unduh/b1-id.pdf", "unduh/b1-en.pdf"):
+    for name in (
+        "index.html",
+        "en/index.html",
+        "p1/index.html",
+        "en/p1/index.html",
+        "sitemap.xml",
+        "404.html",
+        "unduh/b1-id.pdf",
+        "unduh/b1-en.pdf",
+    ):
         assert (built_site / name).is_file(), name
     for name in ("p1/index.html", "en/p1/index.html"):
         for slot in (0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12):
@@ -87,8 +103,12 @@ def test_both_languages_have_the_same_pages_and_section_anchors(pages: dict[str,
     indonesian = {name for name in found if not name.startswith("en/")}
     assert {f"en/{name}" for name in indonesian} == {name for name in found if name.startswith("en/")}
     for name in indonesian:
-        sections = [attrs["id"] for attrs in found[name].all("h2") if re.fullmatch(r"[a-z]\d+-\d+", attrs.get("id", ""))]
-        assert sections == [attrs["id"] for attrs in found[f"en/{name}"].all("h2") if re.fullmatch(r"[a-z]\d+-\d+", attrs.get("id", ""))]
+        sections = [
+            attrs["id"] for attrs in found[name].all("h2") if re.fullmatch(r"[a-z]\d+-\d+", attrs.get("id", ""))
+        ]
+        assert sections == [
+            attrs["id"] for attrs in found[f"en/{name}"].all("h2") if re.fullmatch(r"[a-z]\d+-\d+", attrs.get("id", ""))
+        ]
 
 
 def test_every_link_inside_the_hub_leads_to_a_page_and_an_anchor(built_site: Path, pages: dict[str, Page]) -> None:
@@ -112,7 +132,9 @@ def test_every_link_inside_the_hub_leads_to_a_page_and_an_anchor(built_site: Pat
 def test_nothing_is_fetched_from_another_host(built_site: Path, pages: dict[str, Page]) -> None:
     for name, page in pages.items():
         for tag, attrs in page.tags:
-            fetched = attrs.get("src") or (attrs.get("href") if tag == "link" and attrs.get("rel") in ("stylesheet", "icon", "preload") else "")
+            fetched = attrs.get("src") or (
+                attrs.get("href") if tag == "link" and attrs.get("rel") in ("stylesheet", "icon", "preload") else ""
+            )
             assert not (fetched or "").startswith(("http:", "https:", "//")), (name, fetched)
     for path in built_site.rglob("*.css"):
         assert not re.search(r"url\(\s*['\"]?(https?:)?//", path.read_text("utf-8")), path
@@ -124,10 +146,16 @@ def test_canonical_and_alternate_addresses(pages: dict[str, Page]) -> None:
         neutral = address.removeprefix("en/")
         assert page.all("link", rel="canonical")[0]["href"] == EXAMPLE + address, name
         alternates = {attrs["hreflang"]: attrs["href"] for attrs in page.all("link", rel="alternate")}
-        assert alternates == {"id": EXAMPLE + neutral, "en": f"{EXAMPLE}en/{neutral}", "x-default": EXAMPLE + neutral}, name
+        assert alternates == {
+            "id": EXAMPLE + neutral,
+            "en": f"{EXAMPLE}en/{neutral}",
+            "x-default": EXAMPLE + neutral,
+        }, name
 
 
-def test_link_previews_have_title_description_and_a_picture_of_the_right_size(built_site: Path, pages: dict[str, Page]) -> None:
+def test_link_previews_have_title_description_and_a_picture_of_the_right_size(
+    built_site: Path, pages: dict[str, Page]
+) -> None:
     for name, page in content_pages(pages).items():
         properties = {attrs["property"]: attrs["content"] for attrs in page.all("meta") if "property" in attrs}
         assert properties["og:title"] and properties["og:description"], name

@@ -9,13 +9,13 @@ from datetime import date
 
 import segno
 
-from saku.book.typst import Setting, code_string, label, typst_blocks, typst_inline
-from saku.library.addresses import absolute, section_address, short_address
+from saku.book.back_matter import answers, answers_anchor, glossary, law_card
+from saku.book.typst import Setting, code_string, label, typst_blocks
+from saku.library.addresses import section_address, short_address
 from saku.library.codes import AT_A_GLANCE, OPENING_CASE, SELF_CHECK, SectionCode
-from saku.library.model import Book, Library, Localised, Module, ReviewState, Term
+from saku.library.model import Book, Library, ReviewState
 from saku.outline import Entry, plan_book
-from saku.text.citations import citation_label, locator_label
-from saku.text.generated import article_order, checked_label, date_label
+from saku.text.generated import content_note, date_label
 from saku.text.resolve import Trees
 from saku.text.tree import Element, Tree, walk
 
@@ -43,17 +43,18 @@ def write_manuscript(
     setting = Setting(library, locale, frozenset(printed), glyphs)
     cited = {(node.attributes["data-law"], node.attributes["data-locator"]) for node in _nodes(printed, "citation")}
     terms = {node.attributes["data-term"] for node in _nodes(printed, "term")}
+    is_draft = any(entry.module.review.state not in _REVIEWED for entry in outline.entries)
     parts = [
         '#import "/overrides/print/book.typ": *\n#show: book\n#cover()',
-        _imprint(library, outline.entries, setting),
+        _imprint(outline.entries, is_draft, setting),
+        _situations(trees, setting),
         "#contents()",
-        _situations(library, setting),
         *(_module(entry, printed, trees, setting) for entry in outline.entries),
-        _laws(library, cited, setting),
-        _glossary(library, terms, setting),
-        _answers(outline.entries, printed, setting),
+        law_card(library, cited, setting),
+        glossary(library, terms, setting),
+        answers(outline.entries, printed, setting),
     ]
-    return Manuscript("\n\n".join(part for part in parts if part) + "\n", _facts(book, edition_date, setting))
+    return Manuscript("\n\n".join(part for part in parts if part) + "\n", _facts(book, edition_date, is_draft, setting))
 
 
 def _printed(tree: Tree, code: SectionCode) -> Tree:
@@ -71,7 +72,7 @@ def _nodes(printed: Mapping[SectionCode, Tree], name: str) -> Iterator[Element]:
     return (node for tree in printed.values() for node in walk(tree) if node.has_class(name))
 
 
-def _facts(book: Book, edition_date: date, setting: Setting) -> dict[str, str]:
+def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> dict[str, str]:
     library, locale = setting.library, setting.locale
     day = date_label(edition_date, library.strings, locale)
     names = ("page", "pages", "contents", "laws", "situations", "glossary", "answers", "imprint", "on_site", "blank")
@@ -81,37 +82,40 @@ def _facts(book: Book, edition_date: date, setting: Setting) -> dict[str, str]:
         "reader": book.reader[locale],
         "hub": library.settings.site_name,
         "edition": setting.word("book.edition", date=day),
+        "status": setting.word("book.draft_mark") if is_draft else "",
         **{name: setting.word(f"book.{name}") for name in names},
     }
     shown = {name: setting.printable(text) for name, text in facts.items()}
     return {**shown, "locale": locale, "date": edition_date.isoformat()}
 
 
-def _imprint(library: Library, entries: Iterable[Entry], setting: Setting) -> str:
-    """What the book is, how to use it, and whose it is."""
-    site = library.settings.site_url.split("://")[-1].rstrip("/")
+def _imprint(entries: Iterable[Entry], is_draft: bool, setting: Setting) -> str:
+    """Whose the book is, what it is not, and how to use it."""
+    site = setting.library.settings.site_url.split("://")[-1].rstrip("/")
     example = next((code for entry in entries for code in entry.sections), SectionCode("H1", 1))
     values = {"site": site, "code": str(example), "short": f"{site}/{short_address(example)}"}
-    states = {entry.module.review.state for entry in entries}
-    notices = [] if states <= set(_REVIEWED) else ["draft"]
-    notices += ["not_advice", "publisher", "licence", "fonts", "made"]
-    how = [f"[{setting.literal(setting.word(f'book.how.{name}', **values))}]" for name in _HOW]
-    printed_notices = [f"[{setting.literal(setting.word(f'book.{name}', **values))}]" for name in notices]
-    title = f"[{setting.literal(setting.word('book.how.title'))}]"
-    return f"#how-to-use({', '.join([title, *how])})\n#imprint({', '.join(printed_notices)})"
+
+    def arguments(*names: str) -> str:
+        return ", ".join(f"[{setting.literal(setting.word(f'book.{name}', **values))}]" for name in names)
+
+    notices = arguments("not_advice", "publisher", "licence", "fonts", "made")
+    draft = f", draft: {arguments('draft')}" if is_draft else ""
+    ways = arguments(*(f"how.{name}" for name in ("title", "code", "qr", "notes", "unchecked", "pages", "write")))
+    return f"#imprint({notices}{draft})\n#how-to-use({ways})"
 
 
-_HOW = ("code", "qr", "notes", "unchecked", "pages", "write")
-
-
-def _situations(library: Library, setting: Setting) -> str:
+def _situations(trees: Trees, setting: Setting) -> str:
     """What happens at the counter, and where to look: only what this book answers."""
     lines = []
-    for situation in library.situations:
-        codes = [code for code, _ in situation.sections if code in setting.sections]
-        if codes:
-            labels = ", ".join(label(code.anchor) for code in codes)
-            lines.append(f"#situation([{setting.literal(situation.text[setting.locale])}], {labels})")
+    for situation in setting.library.situations:
+        sections = [
+            f"({label(code.anchor)}, {code_string(str(code))}, "
+            f"[{setting.literal(trees.section(code, setting.locale).title)}])"
+            for code, _ in situation.sections
+            if code in setting.sections
+        ]
+        if sections:
+            lines.append(f"#situation([{setting.literal(situation.text[setting.locale])}], {', '.join(sections)})")
     return "\n".join(["#situation-index[", *lines, "]"]) if lines else ""
 
 
@@ -124,6 +128,9 @@ def _module(entry: Entry, printed: Mapping[SectionCode, Tree], trees: Trees, set
     opening += [f"[{setting.literal(module.title[locale])}]", f"[{setting.literal(facts)}]"]
     opening += [] if own_summary else [f"[{setting.literal(module.summary[locale])}]"]
     parts = [f"#module-opening({', '.join(opening)})"]
+    if module.content_note and not own_summary:
+        note = typst_blocks((content_note(module.content_note[locale], setting.library.strings, locale),), setting)
+        parts.append(note)
     for code in entry.sections:
         parts.append(_section(code, trees.section(code, locale).title, printed[code], setting))
     return "\n\n".join(parts)
@@ -143,7 +150,7 @@ def _section(code: SectionCode, title: str, tree: Tree, setting: Setting) -> str
     ]
     parts = [f"#section-opening({', '.join(arguments)})", typst_blocks(tree, setting)]
     if code.slot == SELF_CHECK and tree:
-        parts.append(f"#answers-at({label(_answers_anchor(code.module))})")
+        parts.append(f"#answers-at({label(answers_anchor(code.module))})")
     return "\n".join(parts)
 
 
@@ -152,84 +159,3 @@ def qr_svg(address: str) -> str:
     drawn = io.BytesIO()
     segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0, omitsize=True, nl=False)
     return drawn.getvalue().decode()
-
-
-def _laws(library: Library, cited: set[tuple[str, str]], setting: Setting) -> str:
-    """Every instrument the book cites, its articles with their gist, the day of the check, and the pages."""
-    if not cited:
-        return ""
-    strings, locale = library.strings, setting.locale
-    source = library.settings.source_locale.code
-    parts: list[str] = []
-    last = ""
-    for law_id, locator in sorted(cited, key=article_order(library)):
-        law = library.laws[law_id]
-        article = law.articles[locator]
-        if law_id != last:
-            last = law_id
-            names = [f"[{setting.literal(law.short[locale])}]", f"[{setting.literal(law.title[locale])}]"]
-            if locale != source:
-                names.append(f"[#text(lang: {code_string(source)})[{setting.literal(law.title[source])}]]")
-            parts.append(f"#law({', '.join(names)})")
-            if law.note:
-                parts.append(f"#law-note[{setting.literal(law.note[locale])}]")
-        checked = checked_label(article, strings, locale)
-        if article.checked:
-            checked = setting.word("book.checked", date=checked)
-        place = locator_label(locator, strings, locale)
-        parts.append(
-            f"#article({code_string(f'{law_id} {locator}')}, [{setting.literal(place[:1].upper() + place[1:])}], "
-            f"[{setting.literal(article.gist[locale])}], [{setting.literal(checked)}])"
-        )
-    about = f"[{setting.literal(setting.word('book.laws_about'))}]"
-    return "\n".join([f"#law-card({about})[", *parts, "]"])
-
-
-def _glossary(library: Library, used: set[str], setting: Setting) -> str:
-    """The terms the book uses, by name, each with its name in the other languages and its pages."""
-    locale = setting.locale
-    terms = sorted((term for term in library.terms if term.id in used), key=lambda term: term.name[locale].casefold())
-    entries = [
-        f"#glossary-entry({code_string(term.id)}, [{setting.literal(term.name[locale])}], "
-        f"{_other_names(term.name, setting)}, [{setting.literal(term.meaning[locale])}])"
-        for term in terms
-    ]
-    return "\n".join(["#glossary-list[", *entries, "]"]) if entries else ""
-
-
-def _other_names(name: Localised[str], setting: Setting) -> str:
-    names = [
-        f"#text(lang: {code_string(locale)})[{setting.literal(text)}]"
-        for locale, text in name.items()
-        if locale != setting.locale
-    ]
-    return f"[{setting.literal(', ').join(names)}]"
-
-
-def _answers(entries: Iterable[Entry], printed: Mapping[SectionCode, Tree], setting: Setting) -> str:
-    """The answers to the printed items, module by module, on the last pages."""
-    parts = []
-    for entry in entries:
-        code = SectionCode(entry.module.code, SELF_CHECK)
-        items = printed.get(code, ())
-        if items:
-            parts.append(_module_answers(entry.module, items, setting))
-    return "\n".join(["#answer-pages[", *parts, "]"]) if parts else ""
-
-
-def _module_answers(module: Module, items: Tree, setting: Setting) -> str:
-    title = f"[{setting.literal(module.title[setting.locale])}]"
-    code = code_string(str(SectionCode(module.code, SELF_CHECK)))
-    parts = [f"#answers-of({code}, {code_string(_answers_anchor(module.code))}, {title})"]
-    for number, item in enumerate(items, 1):
-        answer = next(node for node in walk(item.children) if node.has_class("answer"))
-        key, *feedback = answer.children
-        shown = typst_inline(key.children, setting) if isinstance(key, Element) else ""
-        body = typst_blocks(tuple(node for node in feedback if isinstance(node, Element)), setting)
-        parts.append(f"#answer({number}, [{shown}])[\n{body}\n]")
-    return "\n".join(parts)
-
-
-def _answers_anchor(module: str) -> str:
-    """Apart from section anchors, which have a number after the hyphen."""
-    return f"{module.lower()}-answers"

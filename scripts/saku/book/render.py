@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import UTC, date, datetime
 
+import pikepdf
 import typst
 
 from saku.book.glyphs import read_glyphs
@@ -37,7 +39,7 @@ def book_path(book: Book, locale: str) -> str:
 
 
 def set_pages(compiler: typst.Compiler, manuscript: Manuscript, edition_date: date) -> bytes:
-    """The manuscript as PDF."""
+    """The manuscript as PDF, the smallest that says the same."""
     pdf = compiler.compile(
         manuscript.source.encode(),
         format="pdf",
@@ -46,4 +48,12 @@ def set_pages(compiler: typst.Compiler, manuscript: Manuscript, edition_date: da
         timestamp=datetime(edition_date.year, edition_date.month, edition_date.day, tzinfo=UTC),
     )
     assert isinstance(pdf, bytes)
-    return pdf
+    return _compact(pdf)
+
+
+def _compact(pdf: bytes) -> bytes:
+    """The same document at half the size: its structure tree in compressed object streams, which Typst does not write."""
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return written.getvalue()

@@ -152,6 +152,7 @@ class _Writer:
         if not width:
             return ""
         parts = [f"weights: ({', '.join(str(weight) for weight in _weights(cells, width))},)"]
+        parts.append(f"numbers: ({''.join(f'{column}, ' for column in _number_columns(body))})")
         parts.append(f"header: ({''.join(f'[{self.flow(cell.children)}], ' for cell in _padded(header, width))})")
         parts += [f"[{self.flow(cell.children)}]" for row in body for cell in _padded(row, width)]
         return f"#data-table({', '.join(parts)})"
@@ -207,7 +208,7 @@ class _Writer:
         if node.tag == "a":
             return self.link(node, inner)
         if node.has_class("note"):
-            return f"#footnote[{inner}]"
+            return f"#note[{inner}]"
         names = {"em": "emph", "i": "emph", "strong": "strong", "b": "strong", "sup": "super", "sub": "sub"}
         return f"#{names[node.tag]}[{inner}]" if node.tag in names else inner
 
@@ -274,11 +275,15 @@ def _notes_placed(children: Sequence[Element | str], conjunction: str) -> Iterat
                 break
             run.append(following)
             del rest[:2]
-        if parts and isinstance(parts[-1], str):
-            parts[-1] = parts[-1].rstrip()
+        before = ""
+        if parts and isinstance(last := parts[-1], str):
+            before = last.rstrip()
+            parts.pop()
         if rest and isinstance(rest[0], str) and (closing := _CLOSING.match(rest[0])):
-            parts.append(closing[0])
+            before += closing[0]
             rest[0] = rest[0][closing.end() :]
+        if before:
+            parts.append(before)
         parts.append(tuple(run) if node.tag == "cite" else node)
     yield from parts
 
@@ -287,12 +292,25 @@ def _padded(cells: list[Element], width: int) -> list[Element]:
     return cells + [Element("td", {}, ())] * (width - len(cells)) if cells else []
 
 
+def _number_columns(rows: list[list[Element]]) -> list[int]:
+    """Columns that hold only numbers, times and the like: set flush right."""
+    columns = zip(*rows, strict=False)
+    return [
+        index
+        for index, cells in enumerate(columns)
+        if all(_NUMBER.fullmatch(text_content(cell).strip()) for cell in cells)
+    ]
+
+
+_NUMBER = re.compile(r"[−-]?[0-9][0-9.,]*( ?%)?")
+_ROOM = 54
+"""Characters side by side in a table as wide as the text."""
+
+
 def _weights(rows: list[list[Element]], width: int) -> list[int]:
-    """Column widths in proportion: the longest word must fit, long texts get more, none gets all."""
-    weights = []
-    for column in range(width):
-        texts = [text_content(row[column]) for row in rows if column < len(row)]
-        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
-        longest_text = max((len(text) for text in texts), default=1)
-        weights.append(max(longest_word, min(round(4 * longest_text**0.5), 60), 4))
-    return weights
+    """Column widths in proportion: each column holds its longest word; what is left goes to longer texts."""
+    texts = [[text_content(row[column]) for row in rows if column < len(row)] for column in range(width)]
+    words = [2 + max((len(word) for text in column for word in text.split()), default=1) for column in texts]
+    wanted = [max((len(text) for text in column), default=1) for column in texts]
+    left = max(_ROOM - sum(words), 0)
+    return [round(10 * (word + left * want / sum(wanted))) for word, want in zip(words, wanted, strict=True)]

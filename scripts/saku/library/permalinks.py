@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Sequence
 
-from saku.library.addresses import all_addresses
+from saku.library.addresses import HOME, all_addresses
 from saku.library.model import Library
 
 
 def new_addresses(library: Library) -> tuple[str, ...]:
-    """Addresses the content publishes and data/permalinks.yml does not know yet."""
-    return tuple(address for address in all_addresses(library) if address not in library.permalinks.published)
+    """Addresses the content publishes and data/permalinks.yml does not know yet. The home page needs no record: it is always there."""
+    known = {HOME, *library.permalinks.published}
+    return tuple(address for address in all_addresses(library) if address not in known)
 
 
 def lost_addresses(library: Library) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from saku.library.addresses import (
     LAWS,
     PATHS,
     TESTS,
-    instrument_address,
     family_address,
+    instrument_address,
     section_address,
 )
 from saku.library.model import Book, Family, Module

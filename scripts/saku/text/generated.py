@@ -16,14 +16,15 @@ def at_a_glance(module: Module, strings: Strings, locale: str) -> Tree:
     outcomes = [element("li", None, outcome.text[locale]) for outcome in module.outcomes]
     note = module.content_note
     return (
-        *([_content_note(note[locale], strings, locale)] if note else []),
+        *([content_note(note[locale], strings, locale)] if note else []),
         element("p", None, module.summary[locale]),
         element("p", None, strings.get("module.outcomes", locale)),
         element("ul", None, *outcomes),
     )
 
 
-def _content_note(note: str, strings: Strings, locale: str) -> Element:
+def content_note(note: str, strings: Strings, locale: str) -> Element:
+    """What a reader may want to know before reading on, as a box."""
     title = element("p", {"class": "box-title"}, strings.get("box.peringatan", locale))
     return element("div", {"class": "box", "data-box": "peringatan"}, title, element("p", None, note))
 

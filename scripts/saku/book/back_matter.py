@@ -1,0 +1,109 @@
+"""What stands behind the modules: the law card, the glossary of the terms used, the answers to the self-checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from saku.book.typst import Setting, citation_key, code_string, typst_inline
+from saku.library.codes import SELF_CHECK, SectionCode
+from saku.library.model import Law, LawStatus, Library, Localised, Module
+from saku.outline import Entry
+from saku.text.citations import locator_label
+from saku.text.generated import article_order, checked_label
+from saku.text.tree import Element, Tree, walk
+
+
+def law_card(library: Library, cited: set[tuple[str, str]], setting: Setting) -> str:
+    """Every instrument the book cites, its articles with their gist, the day of the check, and the pages."""
+    if not cited:
+        return ""
+    strings, locale = library.strings, setting.locale
+    parts: list[str] = []
+    last = ""
+    for law_id, locator in sorted(cited, key=article_order(library)):
+        law = library.laws[law_id]
+        article = law.articles[locator]
+        if law_id != last:
+            last = law_id
+            parts.append(_law_heading(law, setting))
+            parts += [f"#law-note[{setting.literal(remark)}]"] if (remark := _remark(law, setting)) else []
+        checked = checked_label(article, strings, locale)
+        if article.checked:
+            checked = setting.word("book.checked", date=checked)
+        place = locator_label(locator, strings, locale)
+        parts.append(
+            f"#article({code_string(citation_key(law_id, locator))}, [{setting.literal(place[:1].upper() + place[1:])}], "
+            f"[{setting.literal(article.gist[locale])}], [{setting.literal(checked)}])"
+        )
+    about = f"[{setting.literal(setting.word('book.laws_about'))}]"
+    return "\n".join([f"#law-card({about})[", *parts, "]"])
+
+
+def _law_heading(law: Law, setting: Setting) -> str:
+    """Its short name; its title unless that begins with the short name; its official title in a translated book."""
+    locale, source = setting.locale, setting.library.settings.source_locale.code
+    short, title = law.short[locale], law.title[locale]
+    names = [f"[{setting.literal(title)}]"]
+    if not title.startswith(short):
+        names.insert(0, f"[{setting.literal(short)}]")
+    if locale != source:
+        names.append(f"[#text(lang: {code_string(source)})[{setting.literal(law.title[source])}]]")
+    return f"#law({', '.join(names)})"
+
+
+def _remark(law: Law, setting: Setting) -> str:
+    """Its status unless it is plainly in force, and the note of the register."""
+    status = f"{setting.word('laws.status')}: {setting.word(f'law_status.{law.status}')}."
+    remarks = [] if law.status is LawStatus.IN_FORCE else [status]
+    return " ".join(remarks + ([law.note[setting.locale]] if law.note else []))
+
+
+def glossary(library: Library, used: set[str], setting: Setting) -> str:
+    """The terms the book uses, by name, each with its name in the other languages and its pages."""
+    locale = setting.locale
+    terms = sorted((term for term in library.terms if term.id in used), key=lambda term: term.name[locale].casefold())
+    entries = [
+        f"#glossary-entry({code_string(term.id)}, [{setting.literal(term.name[locale])}], "
+        f"{_other_names(term.name, setting)}, [{setting.literal(term.meaning[locale])}])"
+        for term in terms
+    ]
+    return "\n".join(["#glossary-list[", *entries, "]"]) if entries else ""
+
+
+def _other_names(name: Localised[str], setting: Setting) -> str:
+    names = [
+        f"text(lang: {code_string(locale)}, {setting.string(text)})"
+        for locale, text in name.items()
+        if text != name[setting.locale]
+    ]
+    return f"({''.join(f'{other}, ' for other in names)})"
+
+
+def answers(entries: Iterable[Entry], printed: Mapping[SectionCode, Tree], setting: Setting) -> str:
+    """The answers to the printed items, module by module, on the last pages."""
+    parts = []
+    for entry in entries:
+        code = SectionCode(entry.module.code, SELF_CHECK)
+        items = printed.get(code, ())
+        if items:
+            parts.append(_module_answers(entry.module, items, setting))
+    return "\n".join(["#answer-pages[", *parts, "]"]) if parts else ""
+
+
+def _module_answers(module: Module, items: Tree, setting: Setting) -> str:
+    title = f"[{setting.literal(module.title[setting.locale])}]"
+    code = code_string(str(SectionCode(module.code, SELF_CHECK)))
+    parts = [f"#answers-of({code}, {code_string(answers_anchor(module.code))}, {title})"]
+    for number, item in enumerate(items, 1):
+        answer = next(node for node in walk(item.children) if node.has_class("answer"))
+        key, *feedback = answer.children
+        shown = typst_inline(key.children, setting) if isinstance(key, Element) else ""
+        lines = [node.children for node in walk(tuple(feedback)) if node.tag == "li"]
+        body = "\n".join(f"#feedback[{typst_inline(line, setting)}]" for line in lines)
+        parts.append(f"#answer({number}, [{shown}])[\n{body}\n]")
+    return "\n".join(parts)
+
+
+def answers_anchor(module: str) -> str:
+    """Apart from section anchors, which have a number after the hyphen."""
+    return f"{module.lower()}-answers"
