@@ -213,6 +213,31 @@ ADDRESS_IS_RECORDED = Rule(
     ),
 )
 
+LANGUAGES_AGREE = Rule(
+    "languages-agree",
+    _ERROR,
+    say(
+        id="Kedua bahasa memuat kutipan, rujukan, kotak, daftar, tabel, dan isian yang sama di setiap bagian.",
+        en="Both languages hold the same citations, references, boxes, lists, tables and blanks in every section.",
+    ),
+)
+PLACEHOLDERS_AGREE = Rule(
+    "placeholders-agree",
+    _ERROR,
+    say(
+        id="Kata antarmuka memakai nama isian yang sama dalam setiap bahasa.",
+        en="Words of the interface use the same names to fill in, in every language.",
+    ),
+)
+MINUTES_ADD_UP = Rule(
+    "minutes-add-up",
+    _WARNING,
+    say(
+        id="Jam dalam catatan pelatih menyambung dan jumlahnya sesuai rencana.",
+        en="The clock in the trainer notes runs on and its total is the plan's.",
+    ),
+)
+
 SENTENCE_IS_SHORT = Rule(
     "sentence-is-short",
     _WARNING,
@@ -288,6 +313,9 @@ RULES: tuple[Rule, ...] = (
     QUIZ_IS_WELL_FORMED,
     ANCHOR_IS_PERMANENT,
     ADDRESS_IS_RECORDED,
+    LANGUAGES_AGREE,
+    PLACEHOLDERS_AGREE,
+    MINUTES_ADD_UP,
     SENTENCE_IS_SHORT,
     SECTION_IS_READABLE,
     PARAGRAPH_IS_SHORT,

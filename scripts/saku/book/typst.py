@@ -267,6 +267,8 @@ def _notes_placed(children: Sequence[Element | str], conjunction: str) -> Iterat
         node = rest.pop(0)
         if isinstance(node, str) or not (node.tag == "cite" or node.has_class("note")):
             parts.append(node)
+            if not isinstance(node, str) and node.tag == "br" and rest and isinstance(rest[0], str):
+                rest[0] = rest[0].lstrip()
             continue
         run = [node]
         while node.tag == "cite" and len(rest) > 1 and isinstance(rest[0], str) and between.fullmatch(rest[0]):

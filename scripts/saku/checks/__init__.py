@@ -1,13 +1,46 @@
-"""Judge: a library in, diagnostics out. (The rules are being written.)"""
+"""Judge: a library in, diagnostics out. One file per concern, one function per rule, named after its rule."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
+from saku.checks import citations, language, links, markup, minutes, parity, quiz, structure
 from saku.diagnostics import Diagnostic
 from saku.library.model import Library
 
+Check = Callable[[Library], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    structure.folder_matches_code,
+    structure.code_is_unique,
+    structure.slot_is_written,
+    markup.heading_is_orderly,
+    markup.box_is_known,
+    markup.markup_is_plain,
+    markup.footnote_resolves,
+    citations.citation_resolves,
+    citations.law_is_cited,
+    citations.article_is_checked,
+    links.reference_resolves,
+    links.link_resolves,
+    links.image_resolves,
+    links.image_has_alt,
+    links.anchor_is_permanent,
+    links.address_is_recorded,
+    quiz.quiz_is_well_formed,
+    parity.languages_agree,
+    parity.placeholders_agree,
+    minutes.minutes_add_up,
+    language.sentence_is_short,
+    language.paragraph_is_short,
+    language.word_is_welcome,
+    language.acronym_is_explained,
+    language.voice_is_active,
+)
+"""Every check. The other rules of saku.rules are kept while loading."""
+
 
 def check(library: Library, today: date) -> tuple[Diagnostic, ...]:
-    """Every finding about the content on the day `today`."""
-    return ()
+    """Every finding about the content, as seen on the day `today`."""
+    return tuple(finding for judge in CHECKS for finding in judge(library))

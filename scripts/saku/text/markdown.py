@@ -130,8 +130,8 @@ def _element(node: etree.Element, notes: Mapping[str, etree.Element]) -> Element
     }
     children = _children(node, notes)
     if tag == "code":
-        # Python-Markdown hands code over escaped; our tree holds plain text.
-        children = tuple(unescape(child) if isinstance(child, str) else child for child in children)
+        # Python-Markdown hands code over escaped; our tree holds plain text, its lines kept.
+        children = (unescape((node.text or "").replace(AMP_SUBSTITUTE, "&")),)
     if re.fullmatch("h[1-6]", tag):
         return _heading(tag, children)
     if tag == "th":

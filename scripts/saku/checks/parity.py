@@ -1,0 +1,92 @@
+"""The languages say the same: what can be counted is compared, section by section."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from saku import rules
+from saku.diagnostics import Diagnostic, Span, say
+from saku.library.model import Library, Text
+from saku.text.citations import find_citations
+from saku.text.markdown import BLANK, BOX, REFERENCE
+from saku.text.scan import find_links, localised_texts, mask_code
+
+_LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.M)
+_TASK = re.compile(r"^\s*[-*+]\s+\[[ xX]\]", re.M)
+_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$", re.M)
+_HEADING = re.compile(r"^#{3,6}\s", re.M)
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+_PARTS = {
+    "citations": "kutipan hukum",
+    "references": "rujukan",
+    "boxes": "kotak",
+    "list items": "butir daftar",
+    "boxes to tick": "kotak centang",
+    "table rows": "baris tabel",
+    "headings": "judul kecil",
+    "blanks": "isian kosong",
+    "footnotes": "catatan kaki",
+    "links": "tautan",
+}
+"""What is compared: {English name: Indonesian name}."""
+
+
+def languages_agree(library: Library) -> Iterator[Diagnostic]:
+    for localised in localised_texts(library):
+        (_, source), *others = localised.items()
+        expected = _parts(source)
+        for locale, text in others:
+            found = _parts(text)
+            for name in _PARTS:
+                if found[name] != expected[name]:
+                    yield _differ(name, locale, text.span, found[name], expected[name])
+
+
+def _parts(text: Text) -> dict[str, Counter[str]]:
+    visible = mask_code(text.markdown)
+    return {
+        "citations": Counter(f"{found.law} {found.locator}" for found in find_citations(visible)),
+        "references": Counter(match[0] for match in REFERENCE.finditer(visible)),
+        "boxes": Counter(match["keyword"] for match in BOX.finditer(visible)),
+        "list items": Counter({"": len(_LIST_ITEM.findall(visible))}),
+        "boxes to tick": Counter({"": len(_TASK.findall(visible))}),
+        "table rows": Counter({"": len(_TABLE_ROW.findall(visible))}),
+        "headings": Counter({"": len(_HEADING.findall(visible))}),
+        "blanks": Counter({"": len(BLANK.findall(visible))}),
+        "footnotes": Counter({"": visible.count("[^")}),
+        "links": Counter({"": len(list(find_links(visible)))}),
+    }
+
+
+def _differ(name: str, locale: str, span: Span, found: Counter[str], expected: Counter[str]) -> Diagnostic:
+    lacking, extra = expected - found, found - expected
+    counts = f"{found.total()} ≠ {expected.total()}"
+    detail = ", ".join([f"−{key}" for key in lacking if key] + [f"+{key}" for key in extra if key]) or counts
+    return rules.LANGUAGES_AGREE.at(
+        span,
+        say(
+            id=f"Jumlah atau isi {_PARTS[name]} berbeda dari bahasa sumber di “{locale}”: {detail}.",
+            en=f"The {name} differ from the source language in “{locale}”: {detail}.",
+        ),
+        say(id="Samakan kedua bahasa.", en="Bring both languages in line."),
+    )
+
+
+def placeholders_agree(library: Library) -> Iterator[Diagnostic]:
+    for key, text in library.strings.texts.items():
+        (_, source), *others = text.items()
+        expected = sorted(_PLACEHOLDER.findall(source))
+        for locale, words in others:
+            found = sorted(_PLACEHOLDER.findall(words))
+            if found != expected:
+                yield rules.PLACEHOLDERS_AGREE.at(
+                    text.span,
+                    say(
+                        id=f"{key}: isian {found} dalam “{locale}” berbeda dari {expected}.",
+                        en=f"{key}: the names {found} in “{locale}” differ from {expected}.",
+                    ),
+                    say(id="Pakai nama yang sama dalam kurung kurawal.", en="Use the same names in braces."),
+                )

@@ -1,0 +1,122 @@
+"""A PDF as a reader meets it: pages, printed text, links, bookmarks, structure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import zxingcpp
+
+POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside the document."""
+
+    page: int
+    """From 1."""
+    text: str
+    target: int
+    """The page it leads to, from 1."""
+    is_note: bool
+    """Between a footnote and its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code found on a page."""
+
+    page: int
+    text: str
+    width: float
+    """Of the symbol without quiet zone, in mm."""
+
+
+class Pdf:
+    """One file, opened with two libraries: pikepdf for its objects, PDFium for what the eye sees."""
+
+    def __init__(self, path: Path) -> None:
+        self.objects = pikepdf.open(path)
+        self.view = pypdfium2.PdfDocument(path)
+        self.numbers = {page.objgen: number for number, page in enumerate(self.objects.pages, 1)}
+        names = self.objects.Root.get("/Names", {}).get("/Dests")
+        self.names = dict(pikepdf.NameTree(names)) if names is not None else {}
+
+    def text(self, page: int) -> str:
+        return str(self.view[page - 1].get_textpage().get_text_range())
+
+    def type_sizes(self) -> Counter[float]:
+        """{size in points: characters set in it}."""
+        sizes: Counter[float] = Counter()
+        for page in self.view:
+            text = page.get_textpage()
+            for place in range(text.count_chars()):
+                if not pypdfium2.raw.FPDFText_IsGenerated(text, place):
+                    sizes[round(pypdfium2.raw.FPDFText_GetFontSize(text, place), 1)] += 1
+        return sizes
+
+    def page_of(self, destination: Any) -> int:
+        """Where a destination leads: a name or `[page /XYZ x y zoom]`."""
+        if not isinstance(destination, pikepdf.Array):
+            destination = self.names[str(destination).removeprefix("/")]
+        if isinstance(destination, pikepdf.Dictionary):
+            destination = destination.D
+        return self.numbers[destination[0].objgen]
+
+    def links(self) -> Iterator[Link]:
+        parents = pikepdf.NumberTree(self.objects.Root.StructTreeRoot.ParentTree)
+        for number, page in enumerate(self.objects.pages, 1):
+            text = self.view[number - 1].get_textpage()
+            for note in page.get("/Annots", []):
+                target = note.get("/Dest", note.get("/A", {}).get("/D"))
+                if target is None:
+                    continue
+                corners = [float(value) for value in note.get("/QuadPoints", note.Rect)]
+                step = 8 if "/QuadPoints" in note else 4
+                boxes = [corners[index : index + step] for index in range(0, len(corners), step)]
+                shown = [
+                    text.get_text_bounded(min(box[::2]), min(box[1::2]), max(box[::2]), max(box[1::2])) for box in boxes
+                ]
+                is_note = str(parents[int(note.StructParent)].P.S) == "/Lbl"
+                yield Link(number, " ".join(" ".join(shown).split()), self.page_of(target), is_note)
+
+    def bookmarks(self) -> list[tuple[int, str, int]]:
+        """(depth, title, page) in order."""
+        found: list[tuple[int, str, int]] = []
+
+        def walk(items: list[pikepdf.OutlineItem], depth: int) -> None:
+            for item in items:
+                destination = item.destination if item.destination is not None else item.action.D
+                found.append((depth, item.title, self.page_of(destination)))
+                walk(item.children, depth + 1)
+
+        with self.objects.open_outline() as outline:
+            walk(outline.root, 1)
+        return found
+
+    def tags(self) -> Iterator[pikepdf.Dictionary]:
+        """Every structure element, in reading order."""
+
+        def walk(node: Any) -> Iterator[pikepdf.Dictionary]:
+            if isinstance(node, pikepdf.Array):
+                for child in node:
+                    yield from walk(child)
+            elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+                yield node
+                yield from walk(node.get("/K"))
+
+        yield from walk(self.objects.Root.StructTreeRoot.get("/K"))
+
+    def codes(self, dots_per_inch: int = 150) -> Iterator[Code]:
+        """Every QR code, read from the rendered page in grey."""
+        for number, page in enumerate(self.view, 1):
+            image = page.render(scale=dots_per_inch / 72, grayscale=True).to_pil()
+            for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode):
+                width = (found.position.top_right.x - found.position.top_left.x) / dots_per_inch * 25.4
+                yield Code(number, found.text, width)
