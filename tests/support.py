@@ -16,6 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ("mkdocs.yml", "modules", "data", "docs", "overrides", "scripts/saku/site/hook.py")
 """What makes a content root: everything a build reads."""
+SHARED = ("data/strings.yml", "data/families.yml", "data/language.yml")
+"""What a fixture takes from the real hub: the words of the interface, the families, the limits of style."""
+MINIMAL = ROOT / "tests/fixtures/libraries/minimal"
+"""A small but complete content root with every construct."""
 EPOCH = "1790000000"
 """A fixed build date for tests: 21 September 2026."""
 
@@ -29,6 +33,9 @@ def copy_content(target: Path, source: Path = ROOT) -> Path:
         else:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(origin, target / name)
+    for name in SHARED:
+        if not (target / name).exists():
+            shutil.copy2(ROOT / name, target / name)
     return target
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, command_environment, copy_content, files_of, saku
+from tests.support import MINIMAL, ROOT, command_environment, copy_content, files_of, saku
 
 
 def small_content(tmp_path: Path) -> Path:
     """The smallest complete content, quick to build."""
-    return copy_content(tmp_path / "content", ROOT / "tests/fixtures/libraries/minimal")
+    return copy_content(tmp_path / "content", MINIMAL)
 
 
 def break_a_citation(root: Path) -> tuple[str, int]:
