@@ -171,10 +171,12 @@ def _second_document(span: Span) -> Diagnostic:
 
 
 def _syntax_error(source: Source, error: yaml.YAMLError) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    # A quotation mark that is never closed is noticed at the end of the file; its beginning is where to look.
+    unclosed = "end of stream" in problem and getattr(error, "context_mark", None)
+    mark = unclosed or getattr(error, "problem_mark", None)
     lines = source.text.count("\n") + 1
     span = Span(source.path, min(mark.line + 1, lines), mark.column + 1) if mark else Span(source.path)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     return rules.YAML_IS_VALID.at(
         span, say(id=f"YAML tidak terbaca ({problem}).", en=f"This is not valid YAML ({problem})."), _slip(source, span)
     )
@@ -187,13 +189,13 @@ def _slip(source: Source, span: Span) -> dict[str, str]:
     above = lines[span.line - 2] if 2 <= span.line <= len(lines) + 1 else ""
     if "\t" in line or "\t" in above:
         return {"id": "Ada tab di awal baris; pakai spasi.", "en": "There is a tab; use spaces."}
+    if line.count('"') % 2 or above.count('"') % 2:
+        return {"id": "Tanda kutip belum ditutup.", "en": "A quotation mark is not closed."}
     if line.count(": ") > 1 or above.count(": ") > 1:
         return {
             "id": 'Teks yang memuat titik dua perlu tanda kutip: kunci: "teks: lanjutannya".',
             "en": 'Text that holds a colon needs quotes: key: "text: the rest".',
         }
-    if line.count('"') % 2 or above.count('"') % 2:
-        return {"id": "Tanda kutip belum ditutup.", "en": "A quotation mark is not closed."}
     return {
         "id": "Periksa spasi di awal baris ini dan baris di atasnya; kunci yang setingkat harus rata.",
         "en": "Check the spaces at the start of this line and the one above; keys of one level line up.",
