@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,38 @@ class Pdf:
 
     def text(self, page: int) -> str:
         return str(self.view[page - 1].get_textpage().get_text_range())
+
+    def split_paragraphs(self) -> Iterator[tuple[int, int, int, str]]:
+        """(page, lines on it, lines on the next, beginning) of every paragraph that runs over a page's end."""
+        lines = [self._line_heights(number) for number in range(1, len(self.view) + 1)]
+        for tag in self.tags():
+            if tag.S not in ("/P", "/LBody"):
+                continue
+            heights: dict[int, set[int]] = {}
+            for page, content in self._marked_content(tag, tag.get("/Pg")):
+                heights.setdefault(page, set()).update(lines[page - 1].get(content, ()))
+            pages = [page for page in sorted(heights) if heights[page]]
+            for page, following in pairwise(pages):
+                yield page, len(heights[page]), len(heights[following]), str(tag.get("/T", ""))
+
+    def _line_heights(self, page: int) -> dict[int, set[int]]:
+        """{marked content: the baselines of its text, in points}."""
+        found: dict[int, set[int]] = {}
+        for item in self.view[page - 1].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+            content = pypdfium2.raw.FPDFPageObj_GetMarkedContentID(item)
+            found.setdefault(content, set()).add(round(item.get_matrix().f))
+        return found
+
+    def _marked_content(self, tag: pikepdf.Dictionary, page: Any) -> Iterator[tuple[int, int]]:
+        """(page, number) of the text that belongs to this element, notes aside."""
+        children = tag.get("/K", [])
+        for child in children if isinstance(children, pikepdf.Array) else [children]:
+            if isinstance(child, int):
+                yield self.numbers[page.objgen], child
+            elif child.get("/Type") == "/MCR":
+                yield self.numbers[child.get("/Pg", page).objgen], int(child.MCID)
+            elif "/S" in child and child.S in ("/Strong", "/Em", "/Span", "/Link", "/Code"):
+                yield from self._marked_content(child, child.get("/Pg", page))
 
     def type_sizes(self) -> Counter[float]:
         """{size in points: characters set in it}."""

@@ -120,7 +120,7 @@ def test_the_contents_list_every_module_and_section_with_its_page(books: Books, 
 def test_every_printed_page_number_is_the_page_it_leads_to(books: Books, library: Library) -> None:
     for (_, locale), pdf in books.items():
         words = {library.strings.get(f"book.{key}", locale) for key in ("page", "pages")}
-        printed = re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s+(\d+(?:, \d+)*)")
+        printed = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s+(\d+(?:, \d+)*)")
         linked: dict[int, list[str]] = {}
         for link in pdf.links():
             if link.is_note:
