@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from saku.book.typst import Setting, citation_key, code_string, typst_inline
+from saku.book.typst import Setting, code_string, typst_inline
 from saku.library.codes import SELF_CHECK, SectionCode
 from saku.library.model import Law, LawStatus, Library, Localised, Module
 from saku.outline import Entry
@@ -32,7 +32,7 @@ def law_card(library: Library, cited: set[tuple[str, str]], setting: Setting) ->
             checked = setting.word("book.checked", date=checked)
         place = locator_label(locator, strings, locale)
         parts.append(
-            f"#article({code_string(citation_key(law_id, locator))}, [{setting.literal(place[:1].upper() + place[1:])}], "
+            f"#article({code_string(f'{law_id} {locator}')}, [{setting.literal(place[:1].upper() + place[1:])}], "
             f"[{setting.literal(article.gist[locale])}], [{setting.literal(checked)}])"
         )
     about = f"[{setting.literal(setting.word('book.laws_about'))}]"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from saku.library.addresses import absolute, section_address
 from saku.library.codes import SectionCode, parse_section_code
-from saku.library.model import Library
+from saku.library.model import Article, Library
 from saku.text.citations import citation_label
 from saku.text.tree import Element, Tree, text_content, walk
 
@@ -69,16 +69,17 @@ def typst_blocks(tree: Tree, setting: Setting) -> str:
 
 
 def typst_inline(children: Sequence[Element | str], setting: Setting) -> str:
-    """The content of one paragraph."""
-    return _Writer(setting).inline(children)
+    """The content of one paragraph without notes: a citation is its label in brackets."""
+    return _Writer(setting, has_notes=False).inline(children)
 
 
 class _Writer:
     """Writes one section: it remembers which articles the section has explained, and the depth of headings."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, *, has_notes: bool = True) -> None:
         self.setting = setting
-        self.explained: set[tuple[str, str]] = set()
+        self.has_notes = has_notes
+        self.explained: set[str] = set()
         self.level = 2
 
     def blocks(self, nodes: Sequence[Element | str]) -> str:
@@ -108,7 +109,7 @@ class _Writer:
     def paragraph(self, node: Element) -> str:
         if len(node.children) == 1 and isinstance(node.children[0], Element) and node.children[0].tag == "img":
             return self.picture(node.children[0])
-        name = "how" if node.has_class("how") else "par"
+        name = "how" if node.has_class("how") else "noted" if _has_notes(node) else "par"
         if any(inner.has_class("blank") for inner in walk(node.children)):
             name = "fill-in"
         return f"#{name}[{self.inline(node.children)}]"
@@ -126,7 +127,9 @@ class _Writer:
     def items(self, node: Element) -> Iterator[str]:
         for item in node.children:
             if isinstance(item, Element):
-                yield f"[{self.flow(item.children)}]"
+                written = self.flow(item.children)
+                holds_blocks = any(isinstance(child, Element) and child.tag in _BLOCKS for child in item.children)
+                yield f"[{written}]"
 
     def flow(self, children: Sequence[Element | str]) -> str:
         """What a list item, a quotation or a cell holds: blocks, or text with blocks after it."""
@@ -184,11 +187,12 @@ class _Writer:
         return f"#picture({code_string('/' + path)}, alt: {self.setting.string(alt)})"
 
     def inline(self, children: Sequence[Element | str]) -> str:
-        return "".join(self.piece(part) for part in _notes_placed(children, self.setting.word("book.and")))
+        conjunction = self.setting.word("book.and")
+        return "".join(self.piece(part) for part in _notes_placed(children, conjunction, moved=self.has_notes))
 
     def piece(self, part: Element | str | tuple[Element, ...]) -> str:
         if isinstance(part, tuple):
-            return f"#cited({', '.join(self.cited(cite) for cite in part)})"
+            return self.citations(part)
         if isinstance(part, str):
             return self.setting.literal(part) if part else ""
         written = self.element(part)
@@ -212,20 +216,34 @@ class _Writer:
         names = {"em": "emph", "i": "emph", "strong": "strong", "b": "strong", "sup": "super", "sub": "sub"}
         return f"#{names[node.tag]}[{inner}]" if node.tag in names else inner
 
-    def cited(self, node: Element) -> str:
-        """`("uu25-2009 pasal 29", [label: gist])`; the gist only where the section cites the article first."""
+    def citations(self, cites: tuple[Element, ...]) -> str:
+        """Citations side by side: one note, or their labels in brackets."""
+        keys = [code_string(citation_key(cite)) for cite in cites]
+        if self.has_notes:
+            notes = [
+                f"({key}, [{self.setting.literal(self.note(cite))}])" for key, cite in zip(keys, cites, strict=True)
+            ]
+            return f"#cited({', '.join(notes)})"
+        labels = "; ".join(self.label(cite) for cite in cites)
+        return f"#cited-here(({''.join(f'{key}, ' for key in keys)}), [{self.setting.literal(f' ({labels})')}])"
+
+    def note(self, cite: Element) -> str:
+        """Label and gist; the gist only where the section cites the article first."""
+        text, key = self.label(cite), citation_key(cite)
+        if key in self.explained:
+            return text if text.endswith(".") else f"{text}."
+        self.explained.add(key)
+        return f"{text}: {self.article(cite).gist[self.setting.locale]}"
+
+    def label(self, cite: Element) -> str:
+        """`UU 25/2009 Pasal 29`, and whether nobody has checked it."""
         library, locale = self.setting.library, self.setting.locale
-        law = library.laws[node.attributes["data-law"]]
-        article = law.articles[node.attributes["data-locator"]]
-        text = citation_label(law, article.locator, library.strings, locale)
-        if article.checked is None:
-            text += f" ({self.setting.word('citation.unchecked')})"
-        if (law.id, article.locator) not in self.explained:
-            self.explained.add((law.id, article.locator))
-            text += f": {article.gist[locale]}"
-        elif not text.endswith("."):
-            text += "."
-        return f"({code_string(citation_key(law.id, article.locator))}, [{self.setting.literal(text)}])"
+        article = self.article(cite)
+        text = citation_label(library.laws[cite.attributes["data-law"]], article.locator, library.strings, locale)
+        return text if article.checked else f"{text} ({self.setting.word('citation.unchecked')})"
+
+    def article(self, cite: Element) -> Article:
+        return self.setting.library.laws[cite.attributes["data-law"]].articles[cite.attributes["data-locator"]]
 
     def link(self, node: Element, inner: str) -> str:
         if node.has_class("reference"):
@@ -253,13 +271,22 @@ def label(anchor: str) -> str:
     return f"<{anchor}>"
 
 
-def citation_key(law: str, locator: str) -> str:
+def citation_key(cite: Element) -> str:
     """By which the law card finds the pages that cite an article."""
-    return f"{law} {locator}"
+    return f"{cite.attributes['data-law']} {cite.attributes['data-locator']}"
 
 
-def _notes_placed(children: Sequence[Element | str], conjunction: str) -> Iterator[Element | str | tuple[Element, ...]]:
-    """The children with each run of citations as one tuple; a note's mark stands after the word and its full stop."""
+def _has_notes(node: Element) -> bool:
+    return any(inner.tag == "cite" or inner.has_class("note") for inner in walk(node.children))
+
+
+def _notes_placed(
+    children: Sequence[Element | str], conjunction: str, *, moved: bool
+) -> Iterator[Element | str | tuple[Element, ...]]:
+    """The children with each run of citations as one tuple.
+
+    The space before a note is dropped; if `moved`, its mark stands behind the full stop.
+    """
     between = re.compile(rf"\s*[,;]?\s*({re.escape(conjunction)}\s+)?")
     parts: list[Element | str | tuple[Element, ...]] = []
     rest: list[Element | str] = list(children)
@@ -281,7 +308,7 @@ def _notes_placed(children: Sequence[Element | str], conjunction: str) -> Iterat
         if parts and isinstance(last := parts[-1], str):
             before = last.rstrip()
             parts.pop()
-        if rest and isinstance(rest[0], str) and (closing := _CLOSING.match(rest[0])):
+        if moved and rest and isinstance(rest[0], str) and (closing := _CLOSING.match(rest[0])):
             before += closing[0]
             rest[0] = rest[0][closing.end() :]
         if before:
