@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from saku.book.glyphs import read_glyphs
-from saku.book.typst import Setting, typst_blocks
+from saku.book.typst import Setting, typst_section
 from saku.library.codes import SectionCode
 from saku.library.model import Library
 from saku.text.html import to_html
@@ -28,7 +28,7 @@ def written(markdown: str, library: Library, glyphs: frozenset[str]) -> tuple[st
     """(HTML, Typst) of an Indonesian text, in a book that holds the section P1.2 only."""
     tree = Resolver(library, "id").tree(markdown)
     setting = Setting(library, "id", frozenset({SectionCode("P1", 2)}), glyphs)
-    return "\n".join(to_html(block) for block in tree), typst_blocks(tree, setting)
+    return "\n".join(to_html(block) for block in tree), typst_section(tree, "p1-2", setting)
 
 
 @pytest.mark.parametrize("case", list(cases()))

@@ -25,8 +25,8 @@ class Link:
     text: str
     target: int
     """The page it leads to, from 1."""
-    is_note: bool
-    """Between a footnote and its mark."""
+    kind: str
+    """`mark` of a note, `note` that leads back to its mark, or `page`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,15 @@ class Code:
     text: str
     width: float
     """Of the symbol without quiet zone, in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A paragraph on two pages, with the number of its lines on each."""
+
+    page: int
+    before: int
+    after: int
 
 
 class Pdf:
@@ -52,8 +61,8 @@ class Pdf:
     def text(self, page: int) -> str:
         return str(self.view[page - 1].get_textpage().get_text_range())
 
-    def split_paragraphs(self) -> Iterator[tuple[int, int, int, str]]:
-        """(page, lines on it, lines on the next, beginning) of every paragraph that runs over a page's end."""
+    def split_paragraphs(self) -> Iterator[Split]:
+        """Every paragraph and list item that runs over the end of a page."""
         lines = [self._line_heights(number) for number in range(1, len(self.view) + 1)]
         for tag in self.tags():
             if tag.S not in ("/P", "/LBody"):
@@ -63,7 +72,7 @@ class Pdf:
                 heights.setdefault(page, set()).update(lines[page - 1].get(content, ()))
             pages = [page for page in sorted(heights) if heights[page]]
             for page, following in pairwise(pages):
-                yield page, len(heights[page]), len(heights[following]), str(tag.get("/T", ""))
+                yield Split(page, len(heights[page]), len(heights[following]))
 
     def _line_heights(self, page: int) -> dict[int, set[int]]:
         """{marked content: the baselines of its text, in points}."""
@@ -116,8 +125,10 @@ class Pdf:
                 shown = [
                     text.get_text_bounded(min(box[::2]), min(box[1::2]), max(box[::2]), max(box[1::2])) for box in boxes
                 ]
-                is_note = str(parents[int(note.StructParent)].P.S) == "/Lbl"
-                yield Link(number, " ".join(" ".join(shown).split()), self.page_of(target), is_note)
+                tag = parents[int(note.StructParent)]
+                raised = "/BaselineShift" in repr([child.get("/A") for child in _elements(tag.K)])
+                kind = "note" if tag.P.S == "/Lbl" and tag.P.P.S == "/LI" else "mark" if raised else "page"
+                yield Link(number, " ".join(" ".join(shown).split()), self.page_of(target), kind)
 
     def bookmarks(self) -> list[tuple[int, str, int]]:
         """(depth, title, page) in order."""
@@ -136,15 +147,12 @@ class Pdf:
     def tags(self) -> Iterator[pikepdf.Dictionary]:
         """Every structure element, in reading order."""
 
-        def walk(node: Any) -> Iterator[pikepdf.Dictionary]:
-            if isinstance(node, pikepdf.Array):
-                for child in node:
-                    yield from walk(child)
-            elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-                yield node
-                yield from walk(node.get("/K"))
+        def walk(children: Any) -> Iterator[pikepdf.Dictionary]:
+            for child in _elements(children):
+                yield child
+                yield from walk(child.get("/K", []))
 
-        yield from walk(self.objects.Root.StructTreeRoot.get("/K"))
+        yield from walk(self.objects.Root.StructTreeRoot.K)
 
     def codes(self, dots_per_inch: int = 150) -> Iterator[Code]:
         """Every QR code, read from the rendered page in grey."""
@@ -153,3 +161,10 @@ class Pdf:
             for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode):
                 width = (found.position.top_right.x - found.position.top_left.x) / dots_per_inch * 25.4
                 yield Code(number, found.text, width)
+
+
+def _elements(children: Any) -> Iterator[pikepdf.Dictionary]:
+    """The structure elements among what an element holds."""
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield child

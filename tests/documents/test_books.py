@@ -111,10 +111,10 @@ def test_the_contents_list_every_module_and_section_with_its_page(books: Books, 
             expected[f"{module.code} {module.title[locale]}"] = pdf.page_of(module.code.lower())
             for code in entry.sections:
                 expected[f"{code} {trees.section(code, locale).title}"] = pdf.page_of(code.anchor)
-        # `H1.2 Title . . . . 12`
+        # `H1.2 Title . . . . 12`; a long title takes two lines.
         lines = [re.fullmatch(r"(.+?)(?: \.)+ (\d+)", link.text) for link in pdf.links()]
-        listed = {line[1]: int(line[2]) for line in lines if line}
-        assert expected.items() <= listed.items()
+        listed = {"".join(line[1].split()): int(line[2]) for line in lines if line}
+        assert {"".join(title.split()): page for title, page in expected.items()}.items() <= listed.items()
 
 
 def test_every_printed_page_number_is_the_page_it_leads_to(books: Books, library: Library) -> None:
@@ -123,7 +123,7 @@ def test_every_printed_page_number_is_the_page_it_leads_to(books: Books, library
         printed = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s+(\d+(?:, \d+)*)")
         linked: dict[int, list[str]] = {}
         for link in pdf.links():
-            if link.is_note:
+            if link.kind != "page":
                 continue
             shown = re.search(r"(\d+)\s*\)?$", link.text)
             assert shown, link
@@ -137,6 +137,25 @@ def test_every_printed_page_number_is_the_page_it_leads_to(books: Books, library
             assert not Counter(numbers) - Counter(linked.get(page, [])), page
             found += len(numbers)
         assert found > len(outlines(library))
+
+
+def test_every_mark_leads_to_its_note_and_every_note_back(books: Books) -> None:
+    for pdf in books.values():
+        links = list(pdf.links())
+        marks = [link for link in links if link.kind == "mark"]
+        notes = [link for link in links if link.kind == "note"]
+        assert len(notes) > 10
+        assert {(mark.target, mark.text) for mark in marks} == {(note.page, note.text) for note in notes}
+        assert {(note.target, note.text) for note in notes} <= {(mark.page, mark.text) for mark in marks}
+        # A note stands behind its mark, at the end of the same section.
+        assert all(0 <= mark.target - mark.page <= 4 for mark in marks)
+
+
+def test_no_paragraph_leaves_one_line_alone_on_a_page(books: Books) -> None:
+    for pdf in books.values():
+        splits = list(pdf.split_paragraphs())
+        assert splits
+        assert [split for split in splits if min(split.before, split.after) < 2] == []
 
 
 def test_page_numbers_printed_and_shown_by_a_viewer_agree(books: Books) -> None:

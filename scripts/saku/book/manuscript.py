@@ -10,7 +10,7 @@ from datetime import date
 import segno
 
 from saku.book.back_matter import answers, answers_anchor, glossary, law_card
-from saku.book.typst import Setting, code_string, label, typst_blocks
+from saku.book.typst import Setting, code_string, label, typst_section
 from saku.library.addresses import section_address, short_address
 from saku.library.codes import AT_A_GLANCE, OPENING_CASE, SELF_CHECK, SectionCode
 from saku.library.model import Book, Library, ReviewState
@@ -75,7 +75,7 @@ def _nodes(printed: Mapping[SectionCode, Tree], name: str) -> Iterator[Element]:
 def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> dict[str, str]:
     library, locale = setting.library, setting.locale
     day = date_label(edition_date, library.strings, locale)
-    names = ("page", "pages", "contents", "laws", "situations", "glossary", "answers", "imprint", "on_site", "blank")
+    names = ("page", "pages", "contents", "laws", "situations", "glossary", "answers", "imprint", "on_site", "blank", "notes")
     facts = {
         "title": book.title[locale],
         "subtitle": book.subtitle[locale],
@@ -129,7 +129,7 @@ def _module(entry: Entry, printed: Mapping[SectionCode, Tree], trees: Trees, set
     opening += [] if own_summary else [f"[{setting.literal(module.summary[locale])}]"]
     parts = [f"#module-opening({', '.join(opening)})"]
     if module.content_note and not own_summary:
-        note = typst_blocks((content_note(module.content_note[locale], setting.library.strings, locale),), setting)
+        note = typst_section((content_note(module.content_note[locale], setting.library.strings, locale),), "", setting)
         parts.append(note)
     for code in entry.sections:
         parts.append(_section(code, trees.section(code, locale).title, printed[code], setting))
@@ -148,7 +148,7 @@ def _section(code: SectionCode, title: str, tree: Tree, setting: Setting) -> str
         f"qr: {code_string(qr_svg(address))}",
         f"alt: {setting.string(setting.word('book.qr', code=code, address=address))}",
     ]
-    parts = [f"#section-opening({', '.join(arguments)})", typst_blocks(tree, setting)]
+    parts = [f"#section-opening({', '.join(arguments)})", typst_section(tree, code.anchor, setting)]
     if code.slot == SELF_CHECK and tree:
         parts.append(f"#answers-at({label(answers_anchor(code.module))})")
     return "\n".join(parts)

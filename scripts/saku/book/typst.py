@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from saku.book.notes import Notes, Part, with_marks_placed
 from saku.library.addresses import absolute, section_address
 from saku.library.codes import SectionCode, parse_section_code
 from saku.library.model import Article, Library
@@ -18,7 +19,6 @@ from saku.text.tree import Element, Tree, text_content, walk
 _BLOCKS = frozenset({"p", "ul", "ol", "table", "div", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 """Characters that only steer layout; a soft hyphen would also leak into copied text."""
-_CLOSING = re.compile(r"[.,;:!?)”’\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +63,30 @@ def code_string(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def typst_blocks(tree: Tree, setting: Setting) -> str:
-    """The blocks of one section, its notes included. A law's gist stands in the first note that cites it."""
-    return _Writer(setting).blocks(tree)
+def typst_section(tree: Tree, anchor: str, setting: Setting) -> str:
+    """The blocks of the section `anchor`, its notes at the end: each law cited once with its gist, each link's address."""
+    notes = Notes()
+    parts = [_Writer(setting, anchor, notes).blocks(tree)]
+    if notes.contents:
+        entries = ", ".join(f"[{content}]" for content in notes.contents)
+        parts.append(f"#notes({code_string(anchor)}, {entries})")
+    return "\n".join(parts)
 
 
 def typst_inline(children: Sequence[Element | str], setting: Setting) -> str:
     """The content of one paragraph without notes: a citation is its label in brackets."""
-    return _Writer(setting, has_notes=False).inline(children)
+    return _Writer(setting, "", None).inline(children)
 
 
 class _Writer:
-    """Writes one section: it remembers which articles the section has explained, and the depth of headings."""
+    """Writes the tree of one section. `notes` is None where there is no place for notes."""
 
-    def __init__(self, setting: Setting, *, has_notes: bool = True) -> None:
+    def __init__(self, setting: Setting, anchor: str, notes: Notes | None) -> None:
         self.setting = setting
-        self.has_notes = has_notes
-        self.explained: set[str] = set()
+        self.anchor = anchor
+        self.notes = notes
         self.level = 2
+        """Of the last heading: Typst and PDF/UA refuse a skipped level."""
 
     def blocks(self, nodes: Sequence[Element | str]) -> str:
         return "\n".join(block for node in nodes if (block := self.block(node)))
@@ -89,7 +95,6 @@ class _Writer:
         if isinstance(node, str):
             return f"#par[{self.setting.literal(node)}]" if node.strip() else ""
         if re.fullmatch("h[1-6]", node.tag):
-            # Typst and PDF/UA refuse a skipped level.
             self.level = min(max(int(node.tag[1]), 3), self.level + 1)
             return f"#heading(level: {self.level})[{self.inline(node.children)}]"
         writers = {
@@ -109,7 +114,7 @@ class _Writer:
     def paragraph(self, node: Element) -> str:
         if len(node.children) == 1 and isinstance(node.children[0], Element) and node.children[0].tag == "img":
             return self.picture(node.children[0])
-        name = "how" if node.has_class("how") else "noted" if _has_notes(node) else "par"
+        name = "how" if node.has_class("how") else "par"
         if any(inner.has_class("blank") for inner in walk(node.children)):
             name = "fill-in"
         return f"#{name}[{self.inline(node.children)}]"
@@ -127,9 +132,7 @@ class _Writer:
     def items(self, node: Element) -> Iterator[str]:
         for item in node.children:
             if isinstance(item, Element):
-                written = self.flow(item.children)
-                holds_blocks = any(isinstance(child, Element) and child.tag in _BLOCKS for child in item.children)
-                yield f"[{written}]"
+                yield f"[{self.flow(item.children)}]"
 
     def flow(self, children: Sequence[Element | str]) -> str:
         """What a list item, a quotation or a cell holds: blocks, or text with blocks after it."""
@@ -188,13 +191,14 @@ class _Writer:
 
     def inline(self, children: Sequence[Element | str]) -> str:
         conjunction = self.setting.word("book.and")
-        return "".join(self.piece(part) for part in _notes_placed(children, conjunction, moved=self.has_notes))
+        parts = with_marks_placed(children, conjunction, behind_stop=self.notes is not None)
+        return "".join(self.piece(part) for part in parts)
 
-    def piece(self, part: Element | str | tuple[Element, ...]) -> str:
+    def piece(self, part: Part) -> str:
         if isinstance(part, tuple):
             return self.citations(part)
         if isinstance(part, str):
-            return self.setting.literal(part) if part else ""
+            return self.setting.literal(part)
         written = self.element(part)
         lang = part.attributes.get("lang", self.setting.locale)
         return written if lang == self.setting.locale else f"#text(lang: {code_string(lang)})[{written}]"
@@ -212,28 +216,28 @@ class _Writer:
         if node.tag == "a":
             return self.link(node, inner)
         if node.has_class("note"):
-            return f"#note[{inner}]"
+            return self.marks((inner, None)) if self.notes is not None else f'#" ("{inner}#")"'
         names = {"em": "emph", "i": "emph", "strong": "strong", "b": "strong", "sup": "super", "sub": "sub"}
         return f"#{names[node.tag]}[{inner}]" if node.tag in names else inner
 
     def citations(self, cites: tuple[Element, ...]) -> str:
-        """Citations side by side: one note, or their labels in brackets."""
-        keys = [code_string(citation_key(cite)) for cite in cites]
-        if self.has_notes:
-            notes = [
-                f"({key}, [{self.setting.literal(self.note(cite))}])" for key, cite in zip(keys, cites, strict=True)
-            ]
-            return f"#cited({', '.join(notes)})"
+        """Citations side by side: their marks, or their labels in brackets."""
+        keys = [citation_key(cite) for cite in cites]
+        if self.notes is not None:
+            texts = [f"{self.label(cite)}: {self.article(cite).gist[self.setting.locale]}" for cite in cites]
+            return self.marks(*((self.setting.literal(text), key) for text, key in zip(texts, keys, strict=True)))
         labels = "; ".join(self.label(cite) for cite in cites)
-        return f"#cited-here(({''.join(f'{key}, ' for key in keys)}), [{self.setting.literal(f' ({labels})')}])"
+        found = "".join(f"{code_string(key)}, " for key in keys)
+        return f"#cited-here(({found}), [{self.setting.literal(f' ({labels})')}])"
 
-    def note(self, cite: Element) -> str:
-        """Label and gist; the gist only where the section cites the article first."""
-        text, key = self.label(cite), citation_key(cite)
-        if key in self.explained:
-            return text if text.endswith(".") else f"{text}."
-        self.explained.add(key)
-        return f"{text}: {self.article(cite).gist[self.setting.locale]}"
+    def marks(self, *noted: tuple[str, str | None]) -> str:
+        """Marks for notes with this content; the second of each pair is the citation's key, if it is one."""
+        assert self.notes is not None
+        marks = []
+        for content, key in noted:
+            number, is_new = self.notes.number(content)
+            marks.append(f"({number}, {code_string(key) if key else 'none'}, {str(is_new).lower()})")
+        return f"#noted({code_string(self.anchor)}, {', '.join(marks)})"
 
     def label(self, cite: Element) -> str:
         """`UU 25/2009 Pasal 29`, and whether nobody has checked it."""
@@ -255,8 +259,10 @@ class _Writer:
             href = self.setting.address(href[1:])
         if not href or not all(letter in self.setting.glyphs for letter in href):
             return inner
-        shown = text_content(node).strip() == href
-        return f"#link({code_string(href)})[{inner}]" if shown else f"#web({code_string(href)})[{inner}]"
+        link = f"#link({code_string(href)})"
+        if self.notes is None or text_content(node).strip() == href:
+            return f"{link}[{inner}]"
+        return f"{link}[{inner}]{self.marks((f'{link}[{self.setting.literal(href)}]', None))}"
 
     def reference(self, node: Element, inner: str) -> str:
         code = parse_section_code(node.attributes["data-section"])
@@ -274,47 +280,6 @@ def label(anchor: str) -> str:
 def citation_key(cite: Element) -> str:
     """By which the law card finds the pages that cite an article."""
     return f"{cite.attributes['data-law']} {cite.attributes['data-locator']}"
-
-
-def _has_notes(node: Element) -> bool:
-    return any(inner.tag == "cite" or inner.has_class("note") for inner in walk(node.children))
-
-
-def _notes_placed(
-    children: Sequence[Element | str], conjunction: str, *, moved: bool
-) -> Iterator[Element | str | tuple[Element, ...]]:
-    """The children with each run of citations as one tuple.
-
-    The space before a note is dropped; if `moved`, its mark stands behind the full stop.
-    """
-    between = re.compile(rf"\s*[,;]?\s*({re.escape(conjunction)}\s+)?")
-    parts: list[Element | str | tuple[Element, ...]] = []
-    rest: list[Element | str] = list(children)
-    while rest:
-        node = rest.pop(0)
-        if isinstance(node, str) or not (node.tag == "cite" or node.has_class("note")):
-            parts.append(node)
-            if not isinstance(node, str) and node.tag == "br" and rest and isinstance(rest[0], str):
-                rest[0] = rest[0].lstrip()
-            continue
-        run = [node]
-        while node.tag == "cite" and len(rest) > 1 and isinstance(rest[0], str) and between.fullmatch(rest[0]):
-            following = rest[1]
-            if not (isinstance(following, Element) and following.tag == "cite"):
-                break
-            run.append(following)
-            del rest[:2]
-        before = ""
-        if parts and isinstance(last := parts[-1], str):
-            before = last.rstrip()
-            parts.pop()
-        if moved and rest and isinstance(rest[0], str) and (closing := _CLOSING.match(rest[0])):
-            before += closing[0]
-            rest[0] = rest[0][closing.end() :]
-        if before:
-            parts.append(before)
-        parts.append(tuple(run) if node.tag == "cite" else node)
-    yield from parts
 
 
 def _padded(cells: list[Element], width: int) -> list[Element]:

@@ -58,7 +58,7 @@ def split_sections(
                 starts.append((number, code, title))
     if not starts and not problems:
         problems.append(_outside(Span(source.path)))
-    ends = [number for number, _, _ in starts[1:]] + [len(lines)]
+    ends = [*(number for number, _, _ in starts[1:]), *([len(lines)] if starts else [])]
     sections = tuple(
         WrittenSection(
             code,

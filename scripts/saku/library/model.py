@@ -213,7 +213,7 @@ class Module:
 
     @property
     def family(self) -> str:
-        return self.code[0]
+        return self.code[:1]
 
     def section(self, slot: int) -> Section | None:
         return next((section for section in self.sections if section.code.slot == slot), None)

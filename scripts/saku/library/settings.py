@@ -27,6 +27,7 @@ def read_settings(root: Path, environment: Environment[str, str]) -> tuple[Setti
     node, found = parse_yaml(source, _ALLOWED_TAGS)
     problems += found
     if not isinstance(node, Mapping):
+        Fields(node, Span("mkdocs.yml"), (), problems)
         return None, problems
     locales = _locales(node)
     if not locales:
