@@ -5,7 +5,7 @@
 PYTHONS := python3 python3.13 python3.12 python3.11
 BIN := .venv/bin
 
-.PHONY: build test serve check bench lock clean help setup setup-test
+.PHONY: build test serve check bench golden lock clean help setup setup-test
 
 build: setup ## build everything into site/
 	@$(BIN)/saku build
@@ -25,6 +25,9 @@ check: setup ## every problem in the content, at file and line
 
 bench: setup ## this build beside plain MkDocs + Material: time, memory, size (SIZES=real,60,600)
 	@$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES))
+
+golden: setup-test ## accept what the messages to editors now say (tests/golden)
+	SAKU_GOLDEN=overwrite $(BIN)/pytest tests/checks
 
 lock: ## write requirements*.txt anew from requirements*.in, with every file's hash
 	@PYTHONS="$(PYTHONS)" sh scripts/setup.sh lock

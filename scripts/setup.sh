@@ -80,12 +80,18 @@ set_up_test() {
     if ! is_installed installed-test requirements-test.txt; then
         echo "Memasang paket untuk tes / Installing packages for the tests" >&2
         pip_install --require-hashes -r requirements-test.txt
+        # The Node inside Playwright's package needs this system library, which a bare Debian has not.
+        browser_driver_runs || { system_install libatomic1 && browser_driver_runs; } ||
+            stop "Pasang dulu paket libatomic1 (apt-get install libatomic1), lalu ulangi." \
+                "Install the package libatomic1 first (apt-get install libatomic1), then try again."
         record_installed installed-test requirements-test.txt
     fi
     has_browser || { system_install chromium chromium-browser && has_browser; } ||
         stop "Pasang dulu Chromium (apt-get install chromium), lalu ulangi." \
             "Install Chromium first (apt-get install chromium), then try again."
 }
+
+browser_driver_runs() { .venv/bin/python -m playwright --version >/dev/null 2>&1; }
 
 has_browser() {
     # Ubuntu's chromium-browser may be a stub without its snap: ask it.

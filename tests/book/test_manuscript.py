@@ -83,7 +83,7 @@ def test_the_law_card_says_what_was_checked_and_what_was_not(pocket: Library, gl
     entries = re.findall(r'#article\("([^"]+)", \[#"([^"]+)"\], \[#"([^"]+)"\], \[#"([^"]+)"\]\)', source)
     assert entries == [
         ("uu25-2009 pasal 4", "Pasal 4", "Asas layanan.", "Belum diperiksa"),
-        ("uu25-2009 pasal 29", "Pasal 29", "Perlakuan khusus tanpa biaya.", "Diperiksa 23 November 2026"),
+        ("uu25-2009 pasal 29", "Pasal 29", "Perlakuan khusus tanpa biaya.", "✓ 23-11-2026"),
     ]
     assert "Status: belum diperiksa." in source
 

@@ -82,7 +82,7 @@ def test_the_keyboard_reaches_content_menu_and_language(phone: Page, address: st
     for _ in range(5):
         phone.keyboard.press("Tab")
         reached.append(phone.evaluate("document.activeElement.textContent.trim()"))
-    assert reached[0] == "Langsung ke isi"
+    assert reached[0] == "Lewati ke isi"
     assert {"Saku HAM", "Menu", "English"} <= set(reached)
 
 

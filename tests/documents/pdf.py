@@ -122,13 +122,15 @@ class Pdf:
                 corners = [float(value) for value in note.get("/QuadPoints", note.Rect)]
                 step = 8 if "/QuadPoints" in note else 4
                 boxes = [corners[index : index + step] for index in range(0, len(corners), step)]
-                shown = [
+                shown = " ".join(
                     text.get_text_bounded(min(box[::2]), min(box[1::2]), max(box[::2]), max(box[1::2])) for box in boxes
-                ]
+                )
+                # PDFium's sign for a hyphen at the end of a line.
+                shown = " ".join(shown.replace("\x02", "- ").split())
                 tag = parents[int(note.StructParent)]
                 raised = "/BaselineShift" in repr([child.get("/A") for child in _elements(tag.K)])
                 kind = "note" if tag.P.S == "/Lbl" and tag.P.P.S == "/LI" else "mark" if raised else "page"
-                yield Link(number, " ".join(" ".join(shown).split()), self.page_of(target), kind)
+                yield Link(number, shown, self.page_of(target), kind)
 
     def bookmarks(self) -> list[tuple[int, str, int]]:
         """(depth, title, page) in order."""

@@ -9,7 +9,7 @@ from saku.library.codes import SELF_CHECK, SectionCode
 from saku.library.model import Law, LawStatus, Library, Localised, Module
 from saku.outline import Entry
 from saku.text.citations import locator_label
-from saku.text.generated import article_order, checked_label
+from saku.text.generated import article_order
 from saku.text.tree import Element, Tree, walk
 
 
@@ -27,9 +27,9 @@ def law_card(library: Library, cited: set[tuple[str, str]], setting: Setting) ->
             last = law_id
             parts.append(_law_heading(law, setting))
             parts += [f"#law-note[{setting.literal(remark)}]"] if (remark := _remark(law, setting)) else []
-        checked = checked_label(article, strings, locale)
-        if article.checked:
-            checked = setting.word("book.checked", date=checked)
+        checked = (
+            setting.word("book.checked", day=article.checked) if article.checked else setting.word("legal.unchecked")
+        )
         place = locator_label(locator, strings, locale)
         parts.append(
             f"#article({code_string(f'{law_id} {locator}')}, [{setting.literal(place[:1].upper() + place[1:])}], "

@@ -12,7 +12,7 @@ import segno
 from saku.book.back_matter import answers, answers_anchor, glossary, law_card
 from saku.book.typst import Setting, code_string, label, typst_section
 from saku.library.addresses import section_address, short_address
-from saku.library.codes import AT_A_GLANCE, OPENING_CASE, SELF_CHECK, SectionCode
+from saku.library.codes import ACTION_PLAN, AT_A_GLANCE, DO_AND_AVOID, OPENING_CASE, SELF_CHECK, SectionCode
 from saku.library.model import Book, Library, ReviewState
 from saku.outline import Entry, plan_book
 from saku.text.generated import content_note, date_label
@@ -21,6 +21,8 @@ from saku.text.tree import Element, Tree, walk
 
 PRINTED_ITEMS = 3
 """Self-check items of a module that the book has room for (curriculum, section 2)."""
+_ONE_PAGE = (DO_AND_AVOID, ACTION_PLAN)
+"""Sections to copy or tear out: kept on one page where they fit on one."""
 _REVIEWED = (ReviewState.STABLE, ReviewState.RETIRED)
 
 
@@ -75,7 +77,19 @@ def _nodes(printed: Mapping[SectionCode, Tree], name: str) -> Iterator[Element]:
 def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> dict[str, str]:
     library, locale = setting.library, setting.locale
     day = date_label(edition_date, library.strings, locale)
-    names = ("page", "pages", "contents", "laws", "situations", "glossary", "answers", "imprint", "on_site", "blank", "notes")
+    names = (
+        "page",
+        "pages",
+        "contents",
+        "laws",
+        "situations",
+        "glossary",
+        "answers",
+        "imprint",
+        "on_site",
+        "blank",
+        "notes",
+    )
     facts = {
         "title": book.title[locale],
         "subtitle": book.subtitle[locale],
@@ -151,7 +165,7 @@ def _section(code: SectionCode, title: str, tree: Tree, setting: Setting) -> str
     parts = [f"#section-opening({', '.join(arguments)})", typst_section(tree, code.anchor, setting)]
     if code.slot == SELF_CHECK and tree:
         parts.append(f"#answers-at({label(answers_anchor(code.module))})")
-    return "\n".join(parts)
+    return "\n".join(["#on-one-page[", *parts, "]"] if code.slot in _ONE_PAGE else parts)
 
 
 def qr_svg(address: str) -> str:

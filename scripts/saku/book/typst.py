@@ -19,6 +19,9 @@ from saku.text.tree import Element, Tree, text_content, walk
 _BLOCKS = frozenset({"p", "ul", "ol", "table", "div", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 """Characters that only steer layout; a soft hyphen would also leak into copied text."""
+_LONG_WORD = re.compile(r"\S{37,}")
+_PIECE = re.compile(r"[^/.?&=_-]{1,20}[/.?&=_-]*(?=.)")
+"""Where a word longer than a line may break: behind the marks of an address, else after 20 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,13 @@ class Setting:
         return code_string(self.printable(text))
 
     def printable(self, text: str) -> str:
-        """A character no font has is shown as its code, `[U+4E2D]`."""
-        return "".join(
-            letter if letter in self.glyphs or letter == "\n" else f"[U+{ord(letter):04X}]"
-            for letter in _INVISIBLE.sub("", text.replace("\t", " "))
-        )
+        """A character no font has is shown as its code, `[U+4E2D]`; a word longer than a line may break."""
+        if not self.glyphs.issuperset(text) or _INVISIBLE.search(text):
+            text = "".join(
+                letter if letter in self.glyphs or letter == "\n" else f"[U+{ord(letter):04X}]"
+                for letter in _INVISIBLE.sub("", text.replace("\t", " "))
+            )
+        return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
 
     def word(self, key: str, **values: object) -> str:
         """A word of the interface."""

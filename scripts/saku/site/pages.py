@@ -26,6 +26,7 @@ from saku.site.programme_pages import calendar_page, instrument_page, path_page,
 from saku.site.reference_pages import glossary_page, law_page, rule_page
 from saku.site.render import ASSETS, WebPage, web_tree
 from saku.text.resolve import Trees
+from saku.text.tree import Element, replace_all
 
 
 def page_tree(library: Library, trees: Trees, downloads: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -77,13 +78,18 @@ def _pages(library: Library, trees: Trees, downloads: Mapping[str, bytes], local
         yield _file(instrument_address(instrument)), instrument_page(instrument, page(instrument_address(instrument)))
     for written in library.pages:
         web_page = page(page_address(written.path))
-        blocks = [
-            Block(1, written.title[locale], "atas", "", web_tree(trees.pages[written.path, locale], web_page, "hal"))
-        ]
+        body = replace_all(web_tree(trees.pages[written.path, locale], web_page, "hal"), _raised)
+        blocks = [Block(1, written.title[locale], "atas", "", body)]
         yield (
             written.path,
             page_file(written.title[locale], written.description[locale], {"address": web_page.address}, blocks),
         )
+
+
+def _raised(node: Element) -> Element:
+    """Headings of a hand-written page stand right below its title, not inside a section."""
+    level = {"h3": "h2", "h4": "h3"}.get(node.tag, node.tag)
+    return Element(level, node.attributes, node.children)
 
 
 def _file(address: str) -> str:

@@ -1,0 +1,87 @@
+"""From content to PDF: nothing an editor may type keeps a book from being made."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from saku.book.render import render_books
+from saku.library.model import Library, Localised, Text
+from saku.text.resolve import resolve
+
+DAY = date(2026, 11, 23)
+ODD_TEXTS = {
+    "nothing": "",
+    "signs of Typst": 'a "b" \\ #let x = 1 \\n $ * _ ` ~ <p1-2> @uu [b] {c} // /* */ = + - /',
+    "another script": "Huruf 中文, العربية, ไทย, 😀 dan e\u0301.",
+    "invisible signs": "Soft\u00adhyphen, zero\u200bwidth, joiner\u2060, selector\ufe0f.",
+    "a word longer than the line": "Pneumonoultramikroskopiksilikovulkanokoniosis" * 4,
+    "a long address": f"Baca [laman](https://example.org/{'jalan-panjang/' * 12}?q=1&r=2).",
+    "deep lists": "\n".join(f"{'    ' * depth}- tingkat {depth}" for depth in range(12)),
+    "a list of many kinds": "1. satu\n\n    !!! loket\n\n        - [ ] dua ___\n\n    > tiga\n\n2. `empat`",
+    "a wide table": f"| {' | '.join('Pertanggungjawaban' for _ in range(4))} |\n| --- | --- | --- | --- |\n| a | b | c | d |",
+    "an empty table": "| A |\n| --- |\n",
+    "a table with a note": "| A [@uu25-2009 pasal 4] | B |\n| --- | --- |\n| [^1] | ___ |\n\n[^1]: Isi [@uu25-2009 pasal 29].",
+    "headings out of order": "##### Lima\n\nIsi.\n\n### Tiga\n\n###### Enam",
+    "a very long paragraph": "Kalimat ini diulang agar lewat satu halaman [@uu25-2009 pasal 29]. " * 90,
+    "a box longer than a page": '!!! kasus "Panjang"\n\n' + "    Kalimat ini diulang terus.\n\n" * 60,
+    "a box without text": "!!! renungkan\n",
+    "code and rules": "    kode\n    lagi\n\n---\n\n***\n",
+}
+
+
+def with_body(library: Library, markdown: str) -> Library:
+    """The section P1.2 holds this text in both languages."""
+    module = library.module("P1")
+    assert module
+    body = Localised({locale: Text(markdown, module.span) for locale in ("id", "en")}, module.span)
+    sections = tuple(replace(old, body=body) if old.code.slot == 2 else old for old in module.sections)
+    changed = replace(module, sections=sections)
+    return replace(library, modules=tuple(changed if old.code == "P1" else old for old in library.modules))
+
+
+def printed(pdf: bytes) -> str:
+    """All words of a book, in the order of its pages."""
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)).split())
+
+
+@pytest.mark.parametrize("markdown", ODD_TEXTS.values(), ids=ODD_TEXTS.keys())
+def test_odd_text_still_makes_a_book(pocket: Library, markdown: str) -> None:
+    library = with_body(pocket, markdown)
+    for content in render_books(library, resolve(library), DAY).values():
+        assert "P1.10" in printed(content)
+
+
+def test_no_text_leaves_the_page(pocket: Library) -> None:
+    library = with_body(pocket, ODD_TEXTS["a word longer than the line"] + "\n\n" + ODD_TEXTS["a long address"])
+    content = render_books(library, resolve(library), DAY)["unduh/b1-id.pdf"]
+    for page in pypdfium2.PdfDocument(content):
+        text = page.get_textpage()
+        assert all(box[0] >= 0 and box[2] <= page.get_width() for box in map(text.get_rect, range(text.count_rects())))
+
+
+def test_every_book_is_made_in_every_language(pocket: Library) -> None:
+    second = replace(pocket.books[0], id="B2")
+    library = replace(pocket, books=(*pocket.books, second))
+    files = render_books(library, resolve(library), DAY)
+    assert sorted(files) == ["unduh/b1-en.pdf", "unduh/b1-id.pdf", "unduh/b2-en.pdf", "unduh/b2-id.pdf"]
+    for name, content in files.items():
+        with pikepdf.open(io.BytesIO(content)) as document:
+            assert name.endswith(f"-{document.Root.Lang}.pdf")
+
+
+def test_the_same_content_and_date_give_the_same_bytes(pocket: Library) -> None:
+    trees = resolve(pocket)
+    first = render_books(pocket, trees, DAY)
+    assert render_books(pocket, trees, DAY) == first
+    assert render_books(pocket, trees, date(2026, 11, 24)) != first
+
+
+def test_the_answers_stand_behind_the_questions(pocket: Library) -> None:
+    text = printed(render_books(pocket, resolve(pocket), DAY)["unduh/b1-id.pdf"])
+    assert text.index("Apa langkah 2?") < text.index("Jawaban: A")
