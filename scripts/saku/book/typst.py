@@ -260,13 +260,14 @@ class _Writer:
         if node.has_class("term"):
             return f"#term({code_string(node.attributes['data-term'])})[{inner}]"
         href = node.attributes.get("href", "")
-        if href.startswith("/"):
-            href = self.setting.address(href[1:])
-        if not href or not all(letter in self.setting.glyphs for letter in href):
+        if not href or not self.setting.glyphs.issuperset(href):
             return inner
+        if href.startswith("/"):
+            return f"#link({code_string(self.setting.address(href[1:]))})[{inner}]"
         link = f"#link({code_string(href)})"
         if self.notes is None or text_content(node).strip() == href:
             return f"{link}[{inner}]"
+        # On paper the address of another site must be there to read.
         return f"{link}[{inner}]{self.marks((f'{link}[{self.setting.literal(href)}]', None))}"
 
     def reference(self, node: Element, inner: str) -> str:
