@@ -95,6 +95,7 @@ def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> 
         "subtitle": book.subtitle[locale],
         "reader": book.reader[locale],
         "hub": library.settings.site_name,
+        "site": _site(setting),
         "edition": setting.word("book.edition", date=day),
         "status": setting.word("book.draft_mark") if is_draft else "",
         **{name: setting.word(f"book.{name}") for name in names},
@@ -105,7 +106,7 @@ def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> 
 
 def _imprint(entries: Iterable[Entry], is_draft: bool, setting: Setting) -> str:
     """Whose the book is, what it is not, and how to use it."""
-    site = setting.library.settings.site_url.split("://")[-1].rstrip("/")
+    site = _site(setting)
     example = next((code for entry in entries for code in entry.sections), SectionCode("H1", 1))
     values = {"site": site, "code": str(example), "short": f"{site}/{short_address(example)}"}
 
@@ -116,6 +117,11 @@ def _imprint(entries: Iterable[Entry], is_draft: bool, setting: Setting) -> str:
     draft = f", draft: {arguments('draft')}" if is_draft else ""
     ways = arguments(*(f"how.{name}" for name in ("title", "code", "qr", "notes", "unchecked", "pages", "write")))
     return f"#imprint({notices}{draft})\n#how-to-use({ways})"
+
+
+def _site(setting: Setting) -> str:
+    """The hub's address as people type it."""
+    return setting.library.settings.site_url.split("://")[-1].rstrip("/")
 
 
 def _situations(trees: Trees, setting: Setting) -> str:
@@ -152,7 +158,7 @@ def _module(entry: Entry, printed: Mapping[SectionCode, Tree], trees: Trees, set
 
 def _section(code: SectionCode, title: str, tree: Tree, setting: Setting) -> str:
     address = setting.address(section_address(code))
-    short = (setting.library.settings.site_url + short_address(code)).split("://")[-1]
+    short = f"{_site(setting)}/{short_address(code)}"
     arguments = [
         code_string(str(code)),
         code_string(code.anchor),
