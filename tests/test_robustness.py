@@ -155,6 +155,19 @@ def test_links_out_of_the_tree_are_refused(minimal: Path, tmp_path: Path) -> Non
     assert places == {"modules/p1-layanan/id.md", "modules/p2-luar", "modules/p1-layanan/images/luar.svg"}
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [b"", b"not a picture", b"<svg", b"<html/>", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>",
+     b"<!DOCTYPE svg [<!ENTITY a 'x'>]><svg xmlns='http://www.w3.org/2000/svg'/>",
+     b"<svg xmlns='http://www.w3.org/2000/svg'><image href='https://x.example/a.png'/></svg>"],
+)  # fmt: skip
+def test_a_corrupt_or_active_picture_is_refused(picture: bytes, minimal: Path) -> None:
+    (minimal / "modules/p1-layanan/images/loket.svg").write_bytes(picture)
+    (minimal / "modules/p1-layanan/images/foto.png").write_bytes(picture)
+    places = {finding.span.path for finding in check(minimal) if finding.rule.id == "image-resolves"}
+    assert {"modules/p1-layanan/images/loket.svg", "modules/p1-layanan/images/foto.png"} <= places
+
+
 def test_paths_with_dots_are_refused(minimal: Path) -> None:
     lesson = minimal / "modules/p1-layanan/id.md"
     lesson.write_text(lesson.read_text("utf-8").replace("images/loket.svg", "../../mkdocs.yml"), "utf-8")

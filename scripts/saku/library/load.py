@@ -11,6 +11,7 @@ from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
 from saku.library import read_data, read_programme
 from saku.library.fields import Fields
+from saku.library.images import IMAGE_TYPES, image_problems
 from saku.library.model import Library, Localised, Module, Page, Permalinks, Settings, Strings, Text
 from saku.library.programme import Programme
 from saku.library.read_modules import read_module
@@ -20,8 +21,6 @@ from saku.library.style import NO_STYLE, read_style
 from saku.library.yaml_source import Node, parse_yaml
 
 T = TypeVar("T")
-
-IMAGE_TYPES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +152,15 @@ class _Reader:
         return title, description, Text("\n".join(lines[start:]), Span(source.path, start + 1))
 
     def images(self, modules: tuple[Module, ...]) -> dict[str, Path]:
+        """{path relative to the root: file} of the pictures that can be used."""
         found = {}
         for module in modules:
             for path in _entries(self.root / module.folder / "images"):
                 if path.suffix in IMAGE_TYPES and path.is_file():
-                    if path.resolve().is_relative_to(self.root.resolve()):
+                    problems = image_problems(self.root, path)
+                    self.problems += problems
+                    if not problems:
                         found[path.relative_to(self.root).as_posix()] = path
-                    else:
-                        self.problems.append(_outside(self.root, path))
         return found
 
 

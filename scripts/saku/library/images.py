@@ -1,0 +1,55 @@
+"""Pictures of the modules: what their name says, readable by every renderer, and nothing that acts."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from pathlib import Path
+
+from saku import rules
+from saku.diagnostics import Diagnostic, Message, Span, say
+
+_BEGINNINGS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".webp": b"RIFF"}
+IMAGE_TYPES = frozenset({".svg", *_BEGINNINGS})
+_ACTIVE = re.compile(
+    rb"<!(?:DOCTYPE|ENTITY)|<\s*(?:script|foreignObject|iframe|use\s[^>]*href\s*=\s*[\"']?http)|\son[a-z]+\s*=|javascript:",
+    re.I,
+)
+_REMOTE = re.compile(rb"(?:href|src)\s*=\s*[\"']?\s*(?:https?:)?//", re.I)
+MAX_BYTES = 1_000_000
+
+
+def image_problems(root: Path, path: Path) -> list[Diagnostic]:
+    """What keeps the picture at `path` from being used; empty if nothing does."""
+    span = Span(path.relative_to(root).as_posix())
+    if not path.resolve().is_relative_to(root.resolve()):
+        message = say(
+            id="Tautan ini menunjuk ke luar folder proyek.", en="This link points outside the project folder."
+        )
+        hint = say(id="Ganti tautan dengan gambarnya sendiri.", en="Replace the link with the picture itself.")
+        return [rules.FILE_IS_READABLE.at(span, message, hint)]
+    data = path.read_bytes()
+    problem = _problem(path.suffix, data)
+    if problem is None:
+        return []
+    hint = say(id="Simpan ulang gambarnya dari program gambar.", en="Save the picture again from a drawing program.")
+    return [rules.IMAGE_RESOLVES.at(span, problem, hint)]
+
+
+def _problem(suffix: str, data: bytes) -> Message | None:
+    if len(data) > MAX_BYTES:
+        return say(id="Gambar lebih besar dari 1 MB.", en="The picture is larger than 1 MB.")
+    if suffix != ".svg":
+        if data.startswith(_BEGINNINGS[suffix]) and len(data) > 64:
+            return None
+        return say(id=f"Isi berkas ini bukan gambar {suffix}.", en=f"This file does not hold a {suffix} picture.")
+    if _ACTIVE.search(data) or _REMOTE.search(data):
+        return say(
+            id="SVG ini memuat skrip, entitas, atau alamat di situs lain.",
+            en="This SVG holds a script, an entity or an address on another site.",
+        )
+    try:
+        tag = etree.fromstring(data).tag
+    except (etree.ParseError, ValueError):
+        tag = ""
+    return None if tag.endswith("svg") else say(id="Isi berkas ini bukan SVG.", en="This file does not hold an SVG.")
