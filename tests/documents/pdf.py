@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -112,25 +112,33 @@ class Pdf:
         return self.numbers[destination[0].objgen]
 
     def links(self) -> Iterator[Link]:
+        """Every link in reading order; one that runs on to the next page is one link, with all its text."""
         parents = pikepdf.NumberTree(self.objects.Root.StructTreeRoot.ParentTree)
+        found: dict[tuple[int, int], Link] = {}
         for number, page in enumerate(self.objects.pages, 1):
-            text = self.view[number - 1].get_textpage()
             for note in page.get("/Annots", []):
                 target = note.get("/Dest", note.get("/A", {}).get("/D"))
                 if target is None:
                     continue
-                corners = [float(value) for value in note.get("/QuadPoints", note.Rect)]
-                step = 8 if "/QuadPoints" in note else 4
-                boxes = [corners[index : index + step] for index in range(0, len(corners), step)]
-                shown = " ".join(
-                    text.get_text_bounded(min(box[::2]), min(box[1::2]), max(box[::2]), max(box[1::2])) for box in boxes
-                )
-                # PDFium's sign for a hyphen at the end of a line.
-                shown = " ".join(shown.replace("\x02", "- ").split())
                 tag = parents[int(note.StructParent)]
                 raised = "/BaselineShift" in repr([child.get("/A") for child in _elements(tag.K)])
                 kind = "note" if tag.P.S == "/Lbl" and tag.P.P.S == "/LI" else "mark" if raised else "page"
-                yield Link(number, shown, self.page_of(target), kind)
+                link = Link(number, self._shown(number, note), self.page_of(target), kind)
+                before = found.get(tag.objgen)
+                found[tag.objgen] = replace(link, text=f"{before.text} {link.text}") if before else link
+        yield from found.values()
+
+    def _shown(self, number: int, note: pikepdf.Object) -> str:
+        """The text under a link's annotation."""
+        text = self.view[number - 1].get_textpage()
+        corners = [float(value) for value in note.get("/QuadPoints", note.Rect)]
+        step = 8 if "/QuadPoints" in note else 4
+        boxes = [corners[index : index + step] for index in range(0, len(corners), step)]
+        shown = " ".join(
+            text.get_text_bounded(min(box[::2]), min(box[1::2]), max(box[::2]), max(box[1::2])) for box in boxes
+        )
+        # PDFium's sign for a hyphen at the end of a line.
+        return " ".join(shown.replace("\x02", "- ").split())
 
     def bookmarks(self) -> list[tuple[int, str, int]]:
         """(depth, title, page) in order."""
