@@ -1,0 +1,79 @@
+"""What `saku check` prints, for people and for machines, in the language asked for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import command_environment, saku
+
+HINT = "Use https://…, an address inside the hub such as /hukum/, or a reference [P1.3]."
+
+
+def slip(root: Path) -> None:
+    lesson = root / "modules/p1-layanan/id.md"
+    lesson.write_text(lesson.read_text("utf-8").replace("https://example", "http://example"), "utf-8")
+
+
+def test_json_holds_place_rule_message_and_hint(minimal: Path) -> None:
+    slip(minimal)
+    result = saku(minimal, "check", "--format", "json")
+    assert result.returncode == 1
+    (finding,) = json.loads(result.stdout)
+    assert finding == {
+        "path": "modules/p1-layanan/id.md",
+        "line": 34,
+        "column": 24,
+        "severity": "error",
+        "rule": "link-resolves",
+        "message": "The address “http://example.org/bahasa” cannot be used here.",
+        "hint": HINT,
+    }
+
+
+def test_json_of_sound_content_is_an_empty_list(minimal: Path) -> None:
+    result = saku(minimal, "check", "--format", "json")
+    assert (result.returncode, json.loads(result.stdout)) == (0, [])
+
+
+def test_github_gets_annotations_on_the_line(minimal: Path) -> None:
+    slip(minimal)
+    result = saku(minimal, "check", "--format", "github")
+    assert result.returncode == 1
+    assert result.stdout == (
+        "::error file=modules/p1-layanan/id.md,line=34,col=24,title=link-resolves::"
+        f"The address “http://example.org/bahasa” cannot be used here.%0A{HINT}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "word"),
+    [
+        ({"LANG": "C.UTF-8"}, "tidak dapat dipakai"),
+        ({"LANG": "en_GB.UTF-8"}, "cannot be used"),
+        ({"LANG": "en_GB.UTF-8", "SAKU_LANG": "id"}, "tidak dapat dipakai"),
+    ],
+)
+def test_messages_follow_the_environment_else_indonesian(minimal: Path, environment: dict[str, str], word: str) -> None:
+    slip(minimal)
+    bare = {key: value for key, value in command_environment().items() if key not in ("LC_ALL", "LC_MESSAGES", "LANG")}
+    command = [sys.executable, "-m", "saku", "-C", str(minimal), "check"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, env={**bare, **environment})
+    assert word in result.stderr
+
+
+def test_notes_are_shown_when_asked_for(minimal: Path) -> None:
+    assert saku(minimal, "check").stderr == ""
+    result = saku(minimal, "check", "--notes")
+    assert result.returncode == 0
+    assert "article-is-checked" in result.stderr
+
+
+def test_books_alone(minimal: Path) -> None:
+    result = saku(minimal, "book", "B1", "--out", "out")
+    assert result.returncode == 0
+    assert {path.name for path in (minimal / "out/unduh").iterdir()} == {"b1-en.pdf", "b1-id.pdf"}
