@@ -213,6 +213,14 @@ ADDRESS_IS_RECORDED = Rule(
     ),
 )
 
+DATE_IS_PAST = Rule(
+    "date-is-past",
+    _ERROR,
+    say(
+        id="Tanggal pemeriksaan tidak terletak di masa depan.",
+        en="The date of a check does not lie in the future.",
+    ),
+)
 LANGUAGES_AGREE = Rule(
     "languages-agree",
     _ERROR,
@@ -313,6 +321,7 @@ RULES: tuple[Rule, ...] = (
     QUIZ_IS_WELL_FORMED,
     ANCHOR_IS_PERMANENT,
     ADDRESS_IS_RECORDED,
+    DATE_IS_PAST,
     LANGUAGES_AGREE,
     PLACEHOLDERS_AGREE,
     MINUTES_ADD_UP,

@@ -77,6 +77,7 @@ SLIPS = (
     Slip("quiz-is-well-formed", QUIZ, "correct: true", "correct: false", "- id: P1-q1"),
     Slip("anchor-is-permanent", "data/permalinks.yml", '  - "p1/"\n', '  - "p1/"\n  - "p9/"\n', '"p9/"'),
     Slip("address-is-recorded", "data/permalinks.yml", '  - "p1/"\n', ""),
+    Slip("date-is-past", "data/laws.yml", "checked: 2026-11-23", "checked: 2026-11-24", "pasal 29"),
     Slip("languages-agree", EN, "2. What do you do?\n", "", "\n\n!!! kasus"),
     Slip(
         "placeholders-agree",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from saku.checks import citations, language, links, markup, minutes, parity, quiz, structure
+from saku.checks import citations, dates, language, links, markup, minutes, parity, quiz, structure
 from saku.diagnostics import Diagnostic
 from saku.library.model import Library
 
@@ -38,9 +38,10 @@ CHECKS: tuple[Check, ...] = (
     language.acronym_is_explained,
     language.voice_is_active,
 )
-"""Every check. The other rules of saku.rules are kept while loading."""
+"""Every check that needs no date. Rules of saku.rules without one here are kept while loading."""
 
 
 def check(library: Library, today: date) -> tuple[Diagnostic, ...]:
     """Every finding about the content, as seen on the day `today`."""
-    return tuple(finding for judge in CHECKS for finding in judge(library))
+    findings = [finding for judge in CHECKS for finding in judge(library)]
+    return (*findings, *dates.date_is_past(library, today))

@@ -78,9 +78,16 @@ class _Renderer:
             )
         if node.tag == "table":
             return web_table(node)
-        for name in ("note", "blank", "tasks", "box", "answer"):
+        changes = {
+            "note": self._note,
+            "blank": self._blank,
+            "tasks": self._tasks,
+            "box": self._box,
+            "answer": self._answer,
+        }
+        for name, change in changes.items():
             if node.has_class(name):
-                return getattr(self, f"_{name}")(node)  # type: ignore[no-any-return]
+                return change(node)
         return node
 
     def _citation(self, node: Element) -> Element:
