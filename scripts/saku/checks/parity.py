@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
 from saku.library.model import Library, Text
-from saku.text.citations import find_citations
+from saku.text.citations import CITATION, find_citations
 from saku.text.markdown import BLANK, BOX, REFERENCE
 from saku.text.scan import find_links, localised_texts, mask_code
 
@@ -17,10 +17,16 @@ _LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.M)
 _TASK = re.compile(r"^\s*[-*+]\s+\[[ xX]\]", re.M)
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$", re.M)
 _HEADING = re.compile(r"^#{3,6}\s", re.M)
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NOT_A_NUMBER = re.compile(
+    rf"{CITATION.pattern}|{REFERENCE.pattern}|\[\^[^\]]+\]|\{{#[^}}]*\}}|\]\([^)]*\)|^\s*\d+\.\s", re.M
+)
+"""Figures that count something else: articles, section codes, footnote marks, anchors, addresses, list numbers."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 _PARTS = {
     "citations": "kutipan hukum",
+    "numbers": "angka",
     "references": "rujukan",
     "boxes": "kotak",
     "list items": "butir daftar",
@@ -49,6 +55,7 @@ def _parts(text: Text) -> dict[str, Counter[str]]:
     visible = mask_code(text.markdown)
     return {
         "citations": Counter(f"{found.law} {found.locator}" for found in find_citations(visible)),
+        "numbers": Counter(_plain_number(match[0]) for match in _NUMBER.finditer(_NOT_A_NUMBER.sub(" ", visible))),
         "references": Counter(match[0] for match in REFERENCE.finditer(visible)),
         "boxes": Counter(match["keyword"] for match in BOX.finditer(visible)),
         "list items": Counter({"": len(_LIST_ITEM.findall(visible))}),
@@ -59,6 +66,11 @@ def _parts(text: Text) -> dict[str, Counter[str]]:
         "footnotes": Counter({"": visible.count("[^")}),
         "links": Counter({"": len(list(find_links(visible)))}),
     }
+
+
+def _plain_number(written: str) -> str:
+    """`09.40` and `9:40`, `1.000` and `1,000` are the same figure in two languages."""
+    return re.sub(r"^0+(?=\d)", "", re.sub("[,:]", ".", written))
 
 
 def _differ(name: str, locale: str, span: Span, found: Counter[str], expected: Counter[str]) -> Diagnostic:

@@ -14,6 +14,7 @@ from saku.library.addresses import (
     TESTS,
     family_address,
     instrument_address,
+    page_address,
     section_address,
 )
 from saku.library.model import Book, Family, Module
@@ -114,10 +115,10 @@ def _more(page: WebPage) -> Element:
         (CALENDAR, "calendar", programme.days),
         (LAWS, "laws", True),
         (GLOSSARY, "glossary", True),
-        (ABOUT, "about", True),
     ):
         if present:
             ways.append((address, page.text(f"nav.{name}")))
+    ways.extend((page_address(written.path), written.title[page.locale]) for written in page.library.pages)
     links = [element("li", None, element("a", {"href": page.href(address)}, title)) for address, title in ways]
     return element("ul", None, *links)
 
