@@ -18,11 +18,12 @@ MAY_IMPORT = {
     "outline": {"diagnostics", "library"},
     "checks": {"diagnostics", "rules", "library", "text"},
     "publish": set(),
+    "report": {"diagnostics", "library", "text"},
     "site": {"diagnostics", "rules", "library", "text", "outline", "checks", "publish"},
     "book": {"diagnostics", "library", "text", "outline"},
     "kits": {"diagnostics", "library", "text", "outline"},
     "build": {"diagnostics", "library", "text", "outline", "checks", "publish", "site", "book", "kits"},
-    "cli": {"diagnostics", "library", "publish", "build"},
+    "cli": {"diagnostics", "library", "publish", "report", "build"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -77,3 +77,29 @@ def test_books_alone(minimal: Path) -> None:
     result = saku(minimal, "book", "B1", "--out", "out")
     assert result.returncode == 0
     assert {path.name for path in (minimal / "out/unduh").iterdir()} == {"b1-en.pdf", "b1-id.pdf"}
+
+
+def test_strict_fails_on_a_warning_that_else_only_warns(minimal: Path) -> None:
+    assert saku(minimal, "check", "--strict").returncode == 0
+    lesson = minimal / "modules/p1-layanan/id.md"
+    lesson.write_text(lesson.read_text("utf-8").replace("Diam saja.", "Menyebut warga pelanggan."), "utf-8")
+    assert saku(minimal, "check").returncode == 0
+    strict = saku(minimal, "check", "--strict")
+    assert (strict.returncode, "word-is-welcome" in strict.stderr) == (1, True)
+
+
+def test_report_counts_what_the_files_hold(minimal: Path) -> None:
+    rows = json.loads(saku(minimal, "report", "--format", "json").stdout)
+    indonesian, english = (next(r for r in rows if (r["module"], r["locale"]) == ("P1", code)) for code in ("id", "en"))
+    quiz = (minimal / "modules/p1-layanan/quiz.yml").read_text("utf-8")
+    assert indonesian["quiz_items"] == english["quiz_items"] == quiz.count("- id: P1-q")
+    assert indonesian["slots"] == english["slots"]
+    assert (indonesian["articles"], indonesian["unchecked"], indonesian["warnings"]) == (2, 1, 0)
+    lesson = minimal / "modules/p1-layanan/id.md"
+    lesson.write_text(lesson.read_text("utf-8").replace("Diam saja.", "Menyebut warga pelanggan."), "utf-8")
+    later = {(r["module"], r["locale"]): r for r in json.loads(saku(minimal, "report", "--format", "json").stdout)}
+    assert later["P1", "id"]["words"] == indonesian["words"] + 1
+    assert (later["P1", "id"]["warnings"], later["P1", "en"]["warnings"]) == (1, 0)
+    head, *lines = saku(minimal, "report").stdout.splitlines()
+    assert head.split()[:3] == ["module", "locale", "words"]
+    assert len(lines) == len(rows)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from saku import build, publish
+from saku import build, publish, report
 from saku.diagnostics import FORMATS, Diagnostic, Severity
 from saku.library.model import Library
 from saku.library.settings import EXAMPLE_HOST
@@ -79,7 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     judge = commands.add_parser("check", help="periksa isi / check the content")
     judge.add_argument("--format", choices=sorted(FORMATS), default="text")
     judge.add_argument("--notes", action="store_true", help="termasuk catatan / notes as well")
+    judge.add_argument("--strict", action="store_true", help="peringatan juga menggagalkan / warnings fail as well")
     judge.set_defaults(run=_check)
+
+    count = commands.add_parser("report", help="jumlah kata, kuis, pasal / words, quiz items, articles")
+    count.add_argument("--format", choices=("text", "json"), default="text")
+    count.set_defaults(run=_report)
 
     watch = commands.add_parser("serve", help="pratinjau / live preview")
     watch.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
@@ -131,7 +136,18 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     shown = [finding for finding in checked.diagnostics if options.notes or finding.rule.severity is not Severity.NOTE]
     if shown or options.format == "json":
         _print(shown, options.format, options.lang)
-    return FINE if checked.library else CONTENT_AT_FAULT
+    warned = any(finding.rule.severity is Severity.WARNING for finding in shown)
+    return CONTENT_AT_FAULT if checked.library is None or (options.strict and warned) else FINE
+
+
+def _report(root: Path, options: argparse.Namespace) -> int:
+    checked = build.check_content(root, os.environ, datetime.now(UTC).date())
+    if checked.library is None:
+        _print(checked.diagnostics, "text", options.lang)
+        return CONTENT_AT_FAULT
+    rows = report.report(checked.library, checked.diagnostics)
+    sys.stdout.write(report.as_json(rows) if options.format == "json" else report.as_text(rows))
+    return FINE
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
