@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.support import ROOT
 
 
 def test_switching_language_stays_on_the_section(phone: Page, address: str) -> None:
@@ -101,3 +104,32 @@ def page_paths(page: Page, address: str) -> list[str]:
     """Every page of the sitemap, relative to the site."""
     xml = page.request.get(f"{address}sitemap.xml").text()
     return [urlsplit(found).path.removeprefix("/") for found in re.findall(r"<loc>(.*?)</loc>", xml)]
+
+
+@pytest.mark.parametrize("way", ["tap", "keys"])
+def test_a_sensitive_page_can_be_left_at_once_and_back_does_not_return_to_it(
+    phone: Page, address: str, way: str
+) -> None:
+    phone.route("https://www.bmkg.go.id/**", lambda route: route.fulfill(body="weather", content_type="text/html"))
+    phone.goto(f"{address}glosarium/")
+    phone.goto(f"{address}t2/")
+    expect(phone.locator("[data-quick-exit]")).to_be_in_viewport()
+    if way == "tap":
+        phone.locator("[data-quick-exit]").click()
+    else:
+        for _ in range(3):
+            phone.keyboard.press("Escape")
+    phone.wait_for_url("https://www.bmkg.go.id/")
+    phone.go_back()
+    phone.wait_for_url("**/glosarium/")
+
+
+def test_only_sensitive_modules_carry_the_content_note_and_the_quick_exit(phone: Page, address: str) -> None:
+    carrying = []
+    for path in page_paths(phone, address):
+        phone.goto(address + path)
+        if phone.locator("[data-quick-exit]").count():
+            assert phone.locator("[data-box=peringatan], .saku-box--peringatan").count() == 1, path
+            carrying.append(path)
+    wanted = [code for code in ("p7", "p8", "t2", "t3", "t4") if any((ROOT / "modules").glob(f"{code}-*"))]
+    assert sorted(carrying) == sorted(f"{prefix}{code}/" for prefix in ("", "en/") for code in wanted)

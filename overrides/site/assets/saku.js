@@ -26,6 +26,25 @@
   window.addEventListener("hashchange", openTarget);
   openTarget();
 
+  // Leaving a sensitive page at once: the page is emptied, and its entry in the history becomes the page one leaves for.
+  var exit = document.querySelector("[data-quick-exit]");
+  if (exit) {
+    var leave = function () {
+      document.title = "";
+      document.body.hidden = true;
+      location.replace(exit.href);
+    };
+    exit.addEventListener("click", function (event) {
+      event.preventDefault();
+      leave();
+    });
+    var presses = [];
+    document.addEventListener("keydown", function (event) {
+      presses = event.key === "Escape" ? presses.concat(event.timeStamp).slice(-3) : [];
+      if (presses.length === 3 && presses[2] - presses[0] < 2000) leave();
+    });
+  }
+
   // The list of contents starts open; on a small screen it would push the first section away.
   var contents = document.querySelector(".saku-contents");
   if (contents && window.matchMedia("(max-width: 45em)").matches) contents.open = false;
