@@ -99,7 +99,7 @@ def build_site(library: Library, out: Path, environment: Mapping[str, str], prog
     with publish.replacing(out) as aside:
         progress("build.site")
         pages = library.root / PAGES
-        publish.sync(page_tree(library, trees, downloads), pages)
+        publish.sync(page_tree(library, trees, downloads, source_date.date()), pages)
         render_site(library, pages, aside)
         publish.add(forward_pages(library), aside)
         publish.add(downloads, aside)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saku.library.addresses import module_slots
-from saku.library.codes import TRAINER_NOTES, SectionCode
-from saku.library.model import Book, Library, Module
+from saku.library.codes import OPENING_CASE, TRAINER_NOTES, SectionCode
+from saku.library.model import CASE, KEY_CONCEPT, Book, Library, Module
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Entry:
 
     module: Module
     sections: tuple[SectionCode, ...]
+    story_only: bool = False
+    """Of the opening case only the story, without the questions to the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,11 @@ def plan_book(library: Library, book: Book, locale: str) -> Outline:
         module = library.module(chosen.module)
         if module is None:
             continue
-        wanted = {module.key_concept.slot if slot == "key" else slot for slot in book.depths[chosen.depth]}
+        depth = book.depths[chosen.depth]
+        named = {KEY_CONCEPT: module.key_concept.slot, CASE: OPENING_CASE}
+        wanted = {named.get(slot, slot) if isinstance(slot, str) else slot for slot in depth}
         slots = tuple(slot for slot in module_slots(module) if slot in wanted)
-        entries.append(Entry(module, _sections(module, slots)))
+        entries.append(Entry(module, _sections(module, slots), story_only=CASE in depth))
     return Outline(locale, tuple(entries))
 
 

@@ -152,8 +152,8 @@ REFERENCE_RESOLVES = Rule(
     "reference-resolves",
     _ERROR,
     say(
-        id="Setiap rujukan seperti [P1.3], prasyarat, situasi, dan modul buku menunjuk sesuatu yang ada.",
-        en="Every reference such as [P1.3], prerequisite, situation and book module names something that exists.",
+        id="Setiap rujukan seperti [P1.3], prasyarat, situasi, dan isi buku menunjuk sesuatu yang ada.",
+        en="Every reference such as [P1.3], prerequisite, situation and part of a book names something that exists.",
     ),
 )
 LINK_RESOLVES = Rule(

@@ -70,6 +70,8 @@ def test_situations_lead_only_to_sections_of_the_book(pocket: Library, glyphs: f
     source = manuscript(pocket, glyphs).source
     lines = [line for line in source.split("\n") if line.startswith("#situation(")]
     assert lines == ['#situation([#"Antrean panjang"], (<p1-2>, "P1.2", [#"Layanan itu hak"]))']
+    # Once more on the inside of the back cover.
+    assert '#situation-again([#"Antrean panjang"], (<p1-2>, "P1.2"))' in source
 
 
 def test_the_glossary_holds_the_terms_that_the_book_uses(pocket: Library, glyphs: frozenset[str]) -> None:

@@ -161,9 +161,10 @@ def test_no_paragraph_leaves_one_line_alone_on_a_page(books: Books) -> None:
 
 def test_page_numbers_printed_and_shown_by_a_viewer_agree(books: Books) -> None:
     for pdf in books.values():
-        for page in range(2, len(pdf.view) + 1):
+        # The first page and the last are the cover.
+        for page in range(2, len(pdf.view)):
             assert pdf.view.get_page_label(page - 1) == str(page)
-            assert pdf.text(page).split()[-1] == str(page)
+            assert re.search(rf"\D{page}$", pdf.text(page).strip()), page
 
 
 def test_every_section_has_a_qr_code_to_its_own_address(books: Books, library: Library) -> None:

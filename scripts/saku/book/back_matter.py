@@ -70,6 +70,23 @@ def glossary(library: Library, used: set[str], setting: Setting) -> str:
     return "\n".join(["#glossary-list[", *entries, "]"]) if entries else ""
 
 
+def subject_index(library: Library, used: set[str], setting: Setting) -> str:
+    """Everything the book explains, alphabetically, with its pages; other words for it lead to its name."""
+    locale = setting.locale
+    entries: list[tuple[str, str]] = []
+    for term in library.terms:
+        if term.id in used:
+            name = term.name[locale]
+            entries.append((name, f"#subject({code_string(term.id)}, [{setting.literal(name)}])"))
+            entries += [
+                (synonym, f"#see-also([{setting.literal(synonym)}], [{setting.literal(name)}])")
+                for synonym in term.synonyms.get(locale, ())
+                if synonym.casefold() != name.casefold()
+            ]
+    ordered = sorted(dict(entries).items(), key=lambda entry: entry[0].casefold())
+    return "\n".join(["#subject-index[", *(markup for _, markup in ordered), "]"]) if ordered else ""
+
+
 def _other_names(name: Localised[str], setting: Setting) -> str:
     names = [
         f"text(lang: {code_string(locale)}, {setting.string(text)})"

@@ -9,15 +9,17 @@ from datetime import date
 
 import segno
 
-from saku.book.back_matter import answers, answers_anchor, glossary, law_card
+from saku.book.back_matter import answers, answers_anchor, glossary, law_card, subject_index
+from saku.book.sheets import assessment_sheet, card
 from saku.book.typst import Setting, code_string, label, typst_section
 from saku.library.addresses import section_address, short_address
 from saku.library.codes import ACTION_PLAN, AT_A_GLANCE, DO_AND_AVOID, OPENING_CASE, SELF_CHECK, SectionCode
-from saku.library.model import Book, Library, ReviewState
+from saku.library.model import Audience, Book, Library, ReviewState
+from saku.library.programme import Instrument
 from saku.outline import Entry, plan_book
 from saku.text.generated import content_note, date_label
 from saku.text.resolve import Trees
-from saku.text.tree import Element, Tree, walk
+from saku.text.tree import Tree, walk
 
 PRINTED_ITEMS = 3
 """Self-check items of a module that the book has room for (curriculum, section 2)."""
@@ -41,26 +43,41 @@ def write_manuscript(
 ) -> Manuscript:
     """`edition_date` is printed and becomes the file's date; `glyphs` are the characters the fonts have."""
     outline = plan_book(library, book, locale)
-    printed = {code: _printed(trees.section(code, locale).tree, code) for code in outline.sections}
+    printed = {
+        code: _printed(trees.section(code, locale).tree, code, entry.story_only)
+        for entry in outline.entries
+        for code in entry.sections
+    }
+    written = [trees.pages[f"{name}.md", locale] for name, _ in (*book.cards, *book.tools)]
     setting = Setting(library, locale, frozenset(printed), glyphs)
-    cited = {(node.attributes["data-law"], node.attributes["data-locator"]) for node in _nodes(printed, "citation")}
-    terms = {node.attributes["data-term"] for node in _nodes(printed, "term")}
+    nodes = [node for tree in (*printed.values(), *written) for node in walk(tree)]
+    cited = {
+        (node.attributes["data-law"], node.attributes["data-locator"]) for node in nodes if node.has_class("citation")
+    }
+    terms = {node.attributes["data-term"] for node in nodes if node.has_class("term")}
     is_draft = any(entry.module.review.state not in _REVIEWED for entry in outline.entries)
     parts = [
         '#import "/overrides/print/book.typ": *\n#show: book\n#cover()',
         _imprint(outline.entries, is_draft, setting),
-        _situations(trees, setting),
+        _situations(book, trees, setting),
         "#contents()",
-        *(_module(entry, printed, trees, setting) for entry in outline.entries),
+        *(card(name, trees, setting) for name, _ in book.cards),
+        *(_module(entry, book, printed, trees, setting) for entry in outline.entries),
+        *(assessment_sheet(each, setting) for each in _instruments(library, book)),
+        *(card(name, trees, setting) for name, _ in book.tools),
         law_card(library, cited, setting),
         glossary(library, terms, setting),
+        subject_index(library, terms, setting),
         answers(outline.entries, printed, setting),
+        _covers_end(book, setting),
     ]
     return Manuscript("\n\n".join(part for part in parts if part) + "\n", _facts(book, edition_date, is_draft, setting))
 
 
-def _printed(tree: Tree, code: SectionCode) -> Tree:
+def _printed(tree: Tree, code: SectionCode, story_only: bool) -> Tree:
     """The part of a section that the book has room for."""
+    if code.slot == OPENING_CASE and story_only:
+        return tree[:1]
     if code.slot == SELF_CHECK:
         return tree[:PRINTED_ITEMS]
     if code.slot == OPENING_CASE:
@@ -70,8 +87,9 @@ def _printed(tree: Tree, code: SectionCode) -> Tree:
     return tree
 
 
-def _nodes(printed: Mapping[SectionCode, Tree], name: str) -> Iterator[Element]:
-    return (node for tree in printed.values() for node in walk(tree) if node.has_class(name))
+def _instruments(library: Library, book: Book) -> Iterator[Instrument]:
+    by_id = {instrument.id: instrument for instrument in library.programme.instruments}
+    return (by_id[name] for name, _ in book.instruments)
 
 
 def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> dict[str, str]:
@@ -89,6 +107,8 @@ def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> 
         "on_site",
         "blank",
         "notes",
+        "subjects",
+        "see",
     )
     facts = {
         "title": book.title[locale],
@@ -101,7 +121,8 @@ def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> 
         **{name: setting.word(f"book.{name}") for name in names},
     }
     shown = {name: setting.printable(text) for name, text in facts.items()}
-    return {**shown, "locale": locale, "date": edition_date.isoformat()}
+    families = "".join(family.letter for family in library.families)
+    return {**shown, "locale": locale, "date": edition_date.isoformat(), "families": families}
 
 
 def _imprint(entries: Iterable[Entry], is_draft: bool, setting: Setting) -> str:
@@ -124,29 +145,47 @@ def _site(setting: Setting) -> str:
     return setting.library.settings.site_url.split("://")[-1].rstrip("/")
 
 
-def _situations(trees: Trees, setting: Setting) -> str:
-    """What happens at the counter, and where to look: only what this book answers."""
+def _situations(book: Book, trees: Trees, setting: Setting) -> str:
+    """What happens to this book's reader, and where to look: only what the book answers."""
     lines = []
-    for situation in setting.library.situations:
+    for text, codes in _answered(book, setting):
         sections = [
             f"({label(code.anchor)}, {code_string(str(code))}, "
             f"[{setting.literal(trees.section(code, setting.locale).title)}])"
-            for code, _ in situation.sections
-            if code in setting.sections
+            for code in codes
         ]
-        if sections:
-            lines.append(f"#situation([{setting.literal(situation.text[setting.locale])}], {', '.join(sections)})")
+        lines.append(f"#situation([{setting.literal(text)}], {', '.join(sections)})")
     return "\n".join(["#situation-index[", *lines, "]"]) if lines else ""
 
 
-def _module(entry: Entry, printed: Mapping[SectionCode, Tree], trees: Trees, setting: Setting) -> str:
+def _covers_end(book: Book, setting: Setting) -> str:
+    """The situations once more on the inside of the back cover, where a thumb finds them, and the back cover."""
+    lines = "\n".join(
+        f"#situation-again([{setting.literal(text)}], {', '.join(f'({label(code.anchor)}, {code_string(str(code))})' for code in codes)})"
+        for text, codes in _answered(book, setting)
+    )
+    return f"#inside-back-cover[\n{lines}\n]\n#back-cover()"
+
+
+def _answered(book: Book, setting: Setting) -> Iterator[tuple[str, list[SectionCode]]]:
+    """Situations of the book's reader with the sections that the book holds."""
+    for situation in setting.library.situations:
+        codes = [code for code, _ in situation.sections if code in setting.sections]
+        if situation.audience is book.audience and codes:
+            yield situation.text[setting.locale], codes
+
+
+def _module(entry: Entry, book: Book, printed: Mapping[SectionCode, Tree], trees: Trees, setting: Setting) -> str:
     module, locale = entry.module, setting.locale
     minutes = setting.word("book.minutes", read=module.minutes.read, practise=module.minutes.practise)
     facts = f"{setting.word(f'level.{module.level}').capitalize()} · {minutes}"
     own_summary = any(code.slot == AT_A_GLANCE for code in entry.sections)
     opening = [code_string(module.code), code_string(module.code.lower())]
-    opening += [f"[{setting.literal(module.title[locale])}]", f"[{setting.literal(facts)}]"]
-    opening += [] if own_summary else [f"[{setting.literal(module.summary[locale])}]"]
+    opening += [f"[{setting.literal(module.title[locale])}]"]
+    # Levels and minutes are for learners; the public's book goes straight to the story.
+    is_public = book.audience is Audience.PUBLIC
+    opening += ["none"] if is_public else [f"[{setting.literal(facts)}]"]
+    opening += [] if own_summary or is_public else [f"[{setting.literal(module.summary[locale])}]"]
     parts = [f"#module-opening({', '.join(opening)})"]
     if module.content_note and not own_summary:
         note = typst_section((content_note(module.content_note[locale], setting.library.strings, locale),), "", setting)

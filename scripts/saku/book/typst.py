@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from saku.book.notes import Notes, Part, with_marks_placed
 from saku.library.addresses import absolute, section_address
@@ -68,10 +69,11 @@ def code_string(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def typst_section(tree: Tree, anchor: str, setting: Setting) -> str:
-    """The blocks of the section `anchor`, its notes at the end: each law cited once with its gist, each link's address."""
+def typst_section(tree: Tree, anchor: str, setting: Setting, top: int = 3) -> str:
+    """The blocks of the section `anchor`, its notes at the end: each article cited once (its gist is in the law card), each
+    link's address. Its headings (h3 in the tree) are set at level `top`."""
     notes = Notes()
-    parts = [_Writer(setting, anchor, notes).blocks(tree)]
+    parts = [_Writer(setting, anchor, notes, top).blocks(tree)]
     if notes.contents:
         entries = ", ".join(f"[{content}]" for content in notes.contents)
         parts.append(f"#notes({code_string(anchor)}, {entries})")
@@ -86,11 +88,12 @@ def typst_inline(children: Sequence[Element | str], setting: Setting) -> str:
 class _Writer:
     """Writes the tree of one section. `notes` is None where there is no place for notes."""
 
-    def __init__(self, setting: Setting, anchor: str, notes: Notes | None) -> None:
+    def __init__(self, setting: Setting, anchor: str, notes: Notes | None, top: int = 3) -> None:
         self.setting = setting
         self.anchor = anchor
         self.notes = notes
-        self.level = 2
+        self.top = top
+        self.level = top - 1
         """Of the last heading: Typst and PDF/UA refuse a skipped level."""
 
     def blocks(self, nodes: Sequence[Element | str]) -> str:
@@ -100,7 +103,7 @@ class _Writer:
         if isinstance(node, str):
             return f"#par[{self.setting.literal(node)}]" if node.strip() else ""
         if re.fullmatch("h[1-6]", node.tag):
-            self.level = min(max(int(node.tag[1]), 3), self.level + 1)
+            self.level = min(max(int(node.tag[1]) - 3, 0) + self.top, self.level + 1)
             return f"#heading(level: {self.level})[{self.inline(node.children)}]"
         writers = {
             "p": self.paragraph,
@@ -162,7 +165,9 @@ class _Writer:
         width = max((len(row) for row in cells), default=0)
         if not width:
             return ""
-        parts = [f"weights: ({', '.join(str(weight) for weight in _weights(cells, width))},)"]
+        weights = _weights(cells, width)
+        parts = [f"weights: ({', '.join(str(weight) for weight in weights)},)"]
+        parts += _broken(_table_lines(cells, weights) >= _PAGE_LINES / 3)
         parts.append(f"numbers: ({''.join(f'{column}, ' for column in _number_columns(body))})")
         parts.append(f"header: ({''.join(f'[{self.flow(cell.children)}], ' for cell in _padded(header, width))})")
         parts += [f"[{self.flow(cell.children)}]" for row in body for cell in _padded(row, width)]
@@ -179,8 +184,11 @@ class _Writer:
             return self.box(node)
         if node.has_class("answer"):
             return ""
-        name = "item" if node.has_class("item") else "block"
-        return f"#{name}[\n{self.blocks(node.children)}\n]"
+        if node.has_class("item"):
+            asked = [child for child in node.children if not (isinstance(child, Element) and child.has_class("answer"))]
+            broken = ", ".join(_broken(_lines(asked) >= _PAGE_LINES * 0.6))
+            return f"#item{f'({broken})' if broken else ''}[\n{self.blocks(node.children)}\n]"
+        return f"#block[\n{self.blocks(node.children)}\n]"
 
     def box(self, node: Element) -> str:
         kind = self.setting.word(f"box.{node.attributes['data-box']}")
@@ -188,6 +196,8 @@ class _Writer:
         own = title.children if isinstance(title, Element) and text_content(title) != kind else ()
         arguments = [code_string(node.attributes["data-box"]), f"[{self.setting.literal(kind)}]"]
         arguments += [f"title: [{self.inline(own)}]"] if own else []
+        share = 0.5 if node.attributes["data-box"] in ("lakukan", "hindari") else 0.25
+        arguments += _broken(_lines(node.children) >= _PAGE_LINES * share)
         return f"#sidebox({', '.join(arguments)})[\n{self.blocks(rest)}\n]"
 
     def picture(self, node: Element) -> str:
@@ -227,12 +237,10 @@ class _Writer:
 
     def citations(self, cites: tuple[Element, ...]) -> str:
         """Citations side by side: their marks, or their labels in brackets."""
-        keys = [citation_key(cite) for cite in cites]
         if self.notes is not None:
-            texts = [f"{self.label(cite)}: {self.article(cite).gist[self.setting.locale]}" for cite in cites]
-            return self.marks(*((self.setting.literal(text), key) for text, key in zip(texts, keys, strict=True)))
+            return self.marks(*((self.setting.literal(self.label(cite)), citation_key(cite)) for cite in cites))
         labels = "; ".join(self.label(cite) for cite in cites)
-        found = "".join(f"{code_string(key)}, " for key in keys)
+        found = "".join(f"{code_string(citation_key(cite))}, " for cite in cites)
         return f"#cited-here(({found}), [{self.setting.literal(f' ({labels})')}])"
 
     def marks(self, *noted: tuple[str, str | None]) -> str:
@@ -288,6 +296,29 @@ def citation_key(cite: Element) -> str:
     return f"{cite.attributes['data-law']} {cite.attributes['data-locator']}"
 
 
+_PAGE_LINES, _LINE_LETTERS = 26, 44
+"""Of running text on an A6 page."""
+
+
+def _broken(is_tall: bool) -> list[str]:
+    """What a block is told that may go on over the page; a short one stays whole."""
+    return ["whole: false"] if is_tall else []
+
+
+def _lines(nodes: Sequence[Element | str]) -> float:
+    """About how many lines the paragraphs and list items below `nodes` take, the gaps between them included."""
+    blocks = [inner for inner in walk(tuple(nodes)) if inner.tag in ("p", "li")]
+    return sum(ceil(len(text_content(block)) / _LINE_LETTERS) + 0.5 for block in blocks)
+
+
+def _table_lines(rows: list[list[Element]], weights: list[int]) -> float:
+    room = [_ROOM * weight / sum(weights) for weight in weights]
+    return sum(
+        max((ceil(len(text_content(cell)) / width) for cell, width in zip(row, room, strict=False)), default=1) + 0.5
+        for row in rows
+    )
+
+
 def _padded(cells: list[Element], width: int) -> list[Element]:
     return cells + [Element("td", {}, ())] * (width - len(cells)) if cells else []
 
@@ -307,9 +338,15 @@ _ROOM = 54
 """Characters side by side in a table as wide as the text."""
 
 
+def _shown(cell: Element) -> str:
+    """A blank is as wide as a name one writes into it."""
+    has_blank = any(node.has_class("blank") for node in walk(cell.children))
+    return "x" * 14 if has_blank else text_content(cell)
+
+
 def _weights(rows: list[list[Element]], width: int) -> list[int]:
     """Column widths in proportion: each column holds its longest word; what is left goes to longer texts."""
-    texts = [[text_content(row[column]) for row in rows if column < len(row)] for column in range(width)]
+    texts = [[_shown(row[column]) for row in rows if column < len(row)] for column in range(width)]
     words = [2 + max((len(word) for text in column for word in text.split()), default=1) for column in texts]
     wanted = [max((len(text) for text in column), default=1) for column in texts]
     left = max(_ROOM - sum(words), 0)

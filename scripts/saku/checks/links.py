@@ -29,6 +29,13 @@ def reference_resolves(library: Library) -> Iterator[Diagnostic]:
         yield from _unknown(code, sections, span)
     for code, span in _named_modules(library):
         yield from _unknown(code, modules, span)
+    pages = [page.path.removesuffix(".md") for page in library.pages]
+    instruments = [instrument.id for instrument in library.programme.instruments]
+    for book in library.books:
+        for name, span in (*book.cards, *book.tools):
+            yield from _unknown(name, pages, span)
+        for name, span in book.instruments:
+            yield from _unknown(name, instruments, span)
     for module in library.modules:
         outcomes = [outcome.id for outcome in module.outcomes]
         for item in module.quiz:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
-from saku.library import read_data, read_programme
+from saku.library import read_books, read_data, read_programme
 from saku.library.fields import Fields
 from saku.library.images import IMAGE_TYPES, image_problems
 from saku.library.model import Library, Localised, Module, Page, Permalinks, Settings, Strings, Text
@@ -46,7 +46,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Loaded:
         terms=reader.data("glossary.yml", read_data.read_terms, ()),
         families=reader.data("families.yml", read_data.read_families, ()),
         situations=reader.data("situations.yml", read_data.read_situations, ()),
-        books=reader.folder("books", read_data.read_book),
+        books=reader.folder("books", read_books.read_book),
         programme=Programme(
             days=reader.data("calendar.yml", read_programme.read_calendar, (), required=False),
             paths=reader.data("paths.yml", read_programme.read_paths, (), required=False),

@@ -267,12 +267,29 @@ class Term:
     span: Span
 
 
+class Audience(StrEnum):
+    """Whom a book or a situation speaks to: those who serve, or those who are served."""
+
+    OFFICER = "officer"
+    PUBLIC = "public"
+
+
+class PaperFormat(StrEnum):
+    """Names of overrides/print/formats.typ."""
+
+    A6 = "a6"
+    A5 = "a5"
+    A4 = "a4"
+    """Large print, 18 pt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """Something that happens at the counter, and the sections that help."""
 
     id: str
     text: Localised[str]
+    audience: Audience
     sections: tuple[tuple[SectionCode, Span], ...]
     span: Span
 
@@ -285,6 +302,10 @@ class Family:
     title: Localised[str]
     about: Localised[str]
     span: Span
+
+
+KEY_CONCEPT, CASE = "key", "case"
+"""What a depth may name beside slots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,9 +323,17 @@ class Book:
     title: Localised[str]
     subtitle: Localised[str]
     reader: Localised[str]
+    audience: Audience
+    formats: tuple[PaperFormat, ...]
     depths: Mapping[str, tuple[int | str, ...]]
-    """{depth: slots}; the word `key` stands for the module's key concept."""
+    """{depth: slots}; `key` stands for the module's key concept, `case` for the story of its opening case."""
+    cards: tuple[tuple[str, Span], ...]
+    """Hand-written pages (names in docs/<locale>/, without .md) before the modules, each on a sheet of its own."""
     modules: tuple[BookModule, ...]
+    instruments: tuple[tuple[str, Span], ...]
+    """Self-assessments printed as sheets to fill in."""
+    tools: tuple[tuple[str, Span], ...]
+    """Hand-written pages behind the modules."""
     span: Span
 
 

@@ -6,13 +6,12 @@ import re
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
-from saku.library.codes import MODULE_CODE, parse_section_code
+from saku.library.codes import parse_section_code
 from saku.library.fields import Fields, read_list
 from saku.library.model import (
     Article,
+    Audience,
     Avoid,
-    Book,
-    BookModule,
     Family,
     Law,
     LawStatus,
@@ -30,8 +29,6 @@ LOCATOR = re.compile(
 )
 """What a citation may say after the law's id, and the key of an article in data/laws.yml."""
 _TERM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_BOOK_ID = re.compile(r"B[1-9][0-9]?")
-_KEY_CONCEPT = "key"
 
 Problems = list[Diagnostic]
 Locales = tuple[str, ...]
@@ -115,65 +112,12 @@ def _read_situation(fields: Fields) -> Situation:
         else:
             _invalid_code(scalar, fields.problems)
     return Situation(
-        fields.matching("id", _TERM_ID, "ada-biaya"), fields.localised("text"), tuple(sections), fields.span
+        fields.matching("id", _TERM_ID, "ada-biaya"),
+        fields.localised("text"),
+        fields.choice("audience", Audience) if fields.has("audience") else Audience.OFFICER,
+        tuple(sections),
+        fields.span,
     )
-
-
-def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
-    """One manifest of data/books/."""
-    fields = Fields(node, node.span, locales, problems)
-    depths: dict[str, tuple[int | str, ...]] = {}
-    depth_fields = fields.fields("depths")
-    for name in depth_fields.names():
-        depths[name.value] = tuple(_slot(scalar, problems) for scalar in depth_fields.scalars(name.value))
-    book = Book(
-        id=fields.matching("id", _BOOK_ID, "B1"),
-        title=fields.localised("title"),
-        subtitle=fields.localised("subtitle"),
-        reader=fields.localised("reader"),
-        depths=depths,
-        modules=fields.each(
-            "modules",
-            lambda entry: BookModule(entry.matching("module", MODULE_CODE, "H1"), _depth(entry, depths), entry.span),
-        ),
-        span=fields.span,
-    )
-    fields.done()
-    return book
-
-
-def _slot(scalar: Scalar, problems: Problems) -> int | str:
-    if scalar.value == _KEY_CONCEPT:
-        return _KEY_CONCEPT
-    if re.fullmatch(r"[0-9]{1,2}", scalar.value):
-        return int(scalar.value)
-    problems.append(
-        rules.VALUE_IS_VALID.at(
-            scalar.span,
-            say(id=f"“{scalar.value}” bukan slot.", en=f"“{scalar.value}” is not a slot."),
-            say(
-                id="Tulis angka slot, atau key untuk konsep kunci.",
-                en="Write a slot number, or key for the key concept.",
-            ),
-        )
-    )
-    return 0
-
-
-def _depth(entry: Fields, depths: dict[str, tuple[int | str, ...]]) -> str:
-    found = entry.scalar("depth")
-    if found.value and found.value not in depths:
-        entry.problems.append(
-            rules.REFERENCE_RESOLVES.at(
-                found.span,
-                say(
-                    id=f"Kedalaman “{found.value}” tidak ada di depths.",
-                    en=f"The depth “{found.value}” is not in depths.",
-                ),
-                say(id=f"Yang ada: {', '.join(depths)}.", en=f"There are: {', '.join(depths)}."),
-            )
-        )
-    return found.value
 
 
 def read_permalinks(node: Node, locales: Locales, problems: Problems) -> Permalinks:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from saku.library.addresses import (
     ABOUT,
     BOOKS,
@@ -17,8 +15,8 @@ from saku.library.addresses import (
     page_address,
     section_address,
 )
-from saku.library.model import Book, Family, Module
-from saku.outline import Outline, plan_book
+from saku.library.model import Audience, Family, Module
+from saku.outline import Outline
 from saku.site.module_page import module_facts, module_link
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
@@ -39,7 +37,11 @@ def home_page(page: WebPage) -> bytes:
             "",
             (element("p", {"class": "saku-tagline"}, page.text("hub.tagline")), _draft(page)),
         ),
-        Block(2, page.text("home.situations"), "situasi", "", (_situations(page),)),
+        *(
+            Block(2, page.text(f"home.situations_{audience}"), anchor, "", (_situations(audience, page),))
+            for audience, anchor in ((Audience.OFFICER, "situasi"), (Audience.PUBLIC, "warga"))
+            if any(situation.audience is audience for situation in library.situations)
+        ),
         Block(
             2,
             page.text("home.families"),
@@ -60,10 +62,12 @@ def _draft(page: WebPage) -> Element:
     return element("p", {"class": "saku-draft"}, page.text("hub.all_draft"), " ", link)
 
 
-def _situations(page: WebPage) -> Element:
+def _situations(audience: Audience, page: WebPage) -> Element:
     titles = section_titles(page.library, page.locale)
     entries = []
     for situation in page.library.situations:
+        if situation.audience is not audience:
+            continue
         links: list[Element | str] = []
         for code, _ in situation.sections:
             link = element("a", {"href": page.href(section_address(code))}, f"{code} {titles[str(code)]}")
@@ -140,35 +144,3 @@ def family_page(family: Family, outline: Outline, page: WebPage) -> bytes:
 def _module_card(module: Module, page: WebPage) -> Element:
     summary = element("p", None, module.summary[page.locale])
     return element("li", None, element("strong", None, module_link(module, page)), summary, module_facts(module, page))
-
-
-def book_page(downloads: Mapping[str, bytes], page: WebPage) -> bytes:
-    """Each pocket-book: for whom, its PDF in this language, its modules."""
-    blocks = [Block(1, page.text("nav.books"), "atas", "", (element("p", None, page.text("books.about")),))]
-    for book in page.library.books:
-        blocks.append(Block(2, book.title[page.locale], book.id.lower(), book.id, _book(book, downloads, page)))
-    return page_file(
-        page.text("nav.books"), page.text("books.about"), {"address": page.address, "type": "website"}, blocks
-    )
-
-
-def _book(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> tuple[Element, ...]:
-    outline = plan_book(page.library, book, page.locale)
-    modules = element(
-        "ol",
-        {"class": "saku-plain"},
-        *(element("li", None, module_link(entry.module, page)) for entry in outline.entries),
-    )
-    about = element("p", None, f"{book.subtitle[page.locale]}. {book.reader[page.locale]}")
-    return about, _download(book, downloads, page), element("p", None, page.text("books.modules")), modules
-
-
-def _download(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> Element:
-    path = f"{BOOKS}{book.id.lower()}-{page.locale}.pdf"
-    if path not in downloads:
-        return element("p", None, page.text("books.not_built"))
-    label = page.text("books.download", size=round(len(downloads[path]) / 1000))
-    # Downloads lie once, at the root of the site, for all languages.
-    is_source = page.locale == page.library.settings.source_locale.code
-    href = f"{'../' * (page.address.count('/') + (not is_source))}{path}"
-    return element("p", None, element("a", {"href": href, "class": "saku-button", "download": ""}, label))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from saku.library.addresses import (
     BOOKS,
@@ -19,7 +20,8 @@ from saku.library.addresses import (
 )
 from saku.library.model import Library
 from saku.outline import plan_site
-from saku.site.home import book_page, family_page, home_page
+from saku.site.download_page import download_page
+from saku.site.home import family_page, home_page
 from saku.site.module_page import module_page
 from saku.site.page import Block, page_file
 from saku.site.programme_pages import calendar_page, instrument_page, path_page, test_page
@@ -29,11 +31,14 @@ from saku.text.resolve import Trees
 from saku.text.tree import Element, replace_all
 
 
-def page_tree(library: Library, trees: Trees, downloads: Mapping[str, bytes]) -> dict[str, bytes]:
-    """{path below build/pages: bytes}. `downloads` are the finished books and kits by path below the site's root."""
+def page_tree(
+    library: Library, trees: Trees, downloads: Mapping[str, bytes], day: date | None = None
+) -> dict[str, bytes]:
+    """{path below build/pages: bytes}. `downloads` are the finished books and kits by path below the site's root,
+    made on `day`."""
     files: dict[str, bytes] = {}
     for locale in library.settings.locale_codes:
-        for name, content in _pages(library, trees, downloads, locale):
+        for name, content in _pages(library, trees, downloads, day, locale):
             files[f"{locale}/{name}"] = content
     shared = library.settings.source_locale.code
     for name, path in library.images.items():
@@ -46,7 +51,9 @@ def page_tree(library: Library, trees: Trees, downloads: Mapping[str, bytes]) ->
     return files
 
 
-def _pages(library: Library, trees: Trees, downloads: Mapping[str, bytes], locale: str) -> Iterator[tuple[str, bytes]]:
+def _pages(
+    library: Library, trees: Trees, downloads: Mapping[str, bytes], day: date | None, locale: str
+) -> Iterator[tuple[str, bytes]]:
     outline = plan_site(library, locale)
 
     def page(address: str) -> WebPage:
@@ -65,7 +72,7 @@ def _pages(library: Library, trees: Trees, downloads: Mapping[str, bytes], local
         yield _file(web_page.address), module_page(outline, index, trees, web_page)
     yield _file(LAWS), law_page(trees, page(LAWS))
     yield _file(GLOSSARY), glossary_page(page(GLOSSARY))
-    yield _file(BOOKS), book_page(downloads, page(BOOKS))
+    yield _file(BOOKS), download_page(downloads, day, page(BOOKS))
     yield _file(RULES), rule_page(page(RULES))
     programme = library.programme
     if programme.paths:

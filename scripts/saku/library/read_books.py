@@ -1,0 +1,101 @@
+"""Manifests of the pocket-books: data/books/*.yml."""
+
+from __future__ import annotations
+
+import re
+
+from saku import rules
+from saku.diagnostics import Diagnostic, Span, say
+from saku.library.codes import MODULE_CODE
+from saku.library.fields import Fields
+from saku.library.model import CASE, KEY_CONCEPT, Audience, Book, BookModule, PaperFormat
+from saku.library.yaml_source import Node, Scalar
+
+_BOOK_ID = re.compile(r"B[1-9][0-9]?")
+
+Problems = list[Diagnostic]
+Locales = tuple[str, ...]
+
+
+def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
+    """One manifest of data/books/."""
+    fields = Fields(node, node.span, locales, problems)
+    depths: dict[str, tuple[int | str, ...]] = {}
+    depth_fields = fields.fields("depths")
+    for name in depth_fields.names():
+        depths[name.value] = tuple(_slot(scalar, problems) for scalar in depth_fields.scalars(name.value))
+    book = Book(
+        id=fields.matching("id", _BOOK_ID, "B1"),
+        title=fields.localised("title"),
+        subtitle=fields.localised("subtitle"),
+        reader=fields.localised("reader"),
+        audience=fields.choice("audience", Audience) if fields.has("audience") else Audience.OFFICER,
+        formats=_formats(fields),
+        depths=depths,
+        cards=_names(fields, "cards"),
+        modules=fields.each(
+            "modules",
+            lambda entry: BookModule(entry.matching("module", MODULE_CODE, "H1"), _depth(entry, depths), entry.span),
+        ),
+        instruments=_names(fields, "instruments"),
+        tools=_names(fields, "tools"),
+        span=fields.span,
+    )
+    fields.done()
+    return book
+
+
+def _names(fields: Fields, key: str) -> tuple[tuple[str, Span], ...]:
+    return tuple((scalar.value, scalar.span) for scalar in fields.scalars(key, required=False))
+
+
+def _formats(fields: Fields) -> tuple[PaperFormat, ...]:
+    """In the manifest's order, A6 first and always."""
+    formats = [PaperFormat.A6]
+    for scalar in fields.scalars("formats", required=False):
+        if scalar.value not in set(PaperFormat):
+            known = ", ".join(PaperFormat)
+            fields.problems.append(
+                rules.VALUE_IS_VALID.at(
+                    scalar.span,
+                    say(id=f"“{scalar.value}” bukan format kertas.", en=f"“{scalar.value}” is not a paper format."),
+                    say(id=f"Yang ada: {known}.", en=f"There are: {known}."),
+                )
+            )
+        elif scalar.value not in formats:
+            formats.append(PaperFormat(scalar.value))
+    return tuple(formats)
+
+
+def _slot(scalar: Scalar, problems: Problems) -> int | str:
+    if scalar.value in (KEY_CONCEPT, CASE):
+        return scalar.value
+    if re.fullmatch(r"[0-9]{1,2}", scalar.value):
+        return int(scalar.value)
+    problems.append(
+        rules.VALUE_IS_VALID.at(
+            scalar.span,
+            say(id=f"“{scalar.value}” bukan slot.", en=f"“{scalar.value}” is not a slot."),
+            say(
+                id="Tulis angka slot, key untuk konsep kunci, atau case untuk cerita kasus.",
+                en="Write a slot number, key for the key concept, or case for the story of the case.",
+            ),
+        )
+    )
+    return 0
+
+
+def _depth(entry: Fields, depths: dict[str, tuple[int | str, ...]]) -> str:
+    found = entry.scalar("depth")
+    if found.value and found.value not in depths:
+        entry.problems.append(
+            rules.REFERENCE_RESOLVES.at(
+                found.span,
+                say(
+                    id=f"Kedalaman “{found.value}” tidak ada di depths.",
+                    en=f"The depth “{found.value}” is not in depths.",
+                ),
+                say(id=f"Yang ada: {', '.join(depths)}.", en=f"There are: {', '.join(depths)}."),
+            )
+        )
+    return found.value
