@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from saku import publish
-from saku.book.render import render_books
+from saku.book.render import render_booklets, render_books
 from saku.checks import check
 from saku.diagnostics import Diagnostic, has_errors, in_order
 from saku.kits.calendar import render_calendars
@@ -95,16 +95,17 @@ def build_site(library: Library, out: Path, environment: Mapping[str, str], prog
     progress("build.resolve")
     trees = resolve(library)
     progress("build.books")
-    downloads = render_books(library, trees, source_date.date())
+    day = source_date.date()
+    downloads = {**render_books(library, trees, day), **render_booklets(library, trees, day)}
     with publish.replacing(out) as aside:
         progress("build.site")
         pages = library.root / PAGES
-        publish.sync(page_tree(library, trees, downloads, source_date.date()), pages)
+        publish.sync(page_tree(library, trees, downloads, day), pages)
         render_site(library, pages, aside)
         publish.add(forward_pages(library), aside)
         publish.add(downloads, aside)
         publish.add(render_previews(library), aside)
-        publish.add(render_calendars(library, source_date.date()), aside)
+        publish.add(render_calendars(library, day), aside)
         progress("build.publish")
 
 

@@ -12,9 +12,10 @@ import segno
 from saku.book.back_matter import answers, answers_anchor, glossary, law_card, subject_index
 from saku.book.sheets import assessment_sheet, card
 from saku.book.typst import Setting, code_string, label, typst_section
+from saku.diagnostics import Span
 from saku.library.addresses import section_address, short_address
 from saku.library.codes import ACTION_PLAN, AT_A_GLANCE, DO_AND_AVOID, OPENING_CASE, SELF_CHECK, SectionCode
-from saku.library.model import Audience, Book, Library, ReviewState
+from saku.library.model import Audience, Book, BookModule, Library, Localised, ReviewState
 from saku.library.programme import Instrument
 from saku.outline import Entry, plan_book
 from saku.text.generated import content_note, date_label
@@ -72,6 +73,38 @@ def write_manuscript(
         _covers_end(book, setting),
     ]
     return Manuscript("\n\n".join(part for part in parts if part) + "\n", _facts(book, edition_date, is_draft, setting))
+
+
+BOOKLET_SLOTS = (*range(OPENING_CASE, DO_AND_AVOID + 2), ACTION_PLAN)
+"""What a module's own booklet of 16 pages has room for: case, concepts, do and avoid, your rights, action plan."""
+
+
+def write_booklets(
+    library: Library, trees: Trees, locale: str, edition_date: date, glyphs: frozenset[str]
+) -> Manuscript:
+    """Every module in one document, each with pages of its own from 1, to be taken apart at the bookmarks of its modules."""
+    everything = Book(
+        id="",
+        title=Localised({locale: library.settings.site_name}, Span("mkdocs.yml")),
+        subtitle=Localised({locale: ""}, Span("mkdocs.yml")),
+        reader=Localised({locale: ""}, Span("mkdocs.yml")),
+        audience=Audience.OFFICER,
+        formats=(),
+        depths={"booklet": BOOKLET_SLOTS},
+        cards=(),
+        modules=tuple(BookModule(module.code, "booklet", module.span) for module in library.modules),
+        instruments=(),
+        tools=(),
+        span=Span("mkdocs.yml"),
+    )
+    parts = ['#import "/overrides/print/book.typ": *\n#show: book']
+    for entry in plan_book(library, everything, locale).entries:
+        setting = Setting(library, locale, frozenset(entry.sections), glyphs)
+        printed = {code: _printed(trees.section(code, locale).tree, code, False) for code in entry.sections}
+        parts += ["#booklet()", _module(entry, everything, printed, trees, setting)]
+    setting = Setting(library, locale, frozenset(), glyphs)
+    is_draft = any(module.review.state not in _REVIEWED for module in library.modules)
+    return Manuscript("\n\n".join(parts) + "\n", _facts(everything, edition_date, is_draft, setting))
 
 
 def _printed(tree: Tree, code: SectionCode, story_only: bool) -> Tree:

@@ -1,47 +1,91 @@
-"""render_books: every book manifest in every language and paper size as a PDF that conforms to PDF/UA-1 and PDF/A-2a."""
+"""render_books: every book manifest in every language, in every form paper asks for."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from typing import Any
 
+from saku.book.booklets import Booklets, booklet_files
+from saku.book.edition import Edition, edition_files
 from saku.book.glyphs import read_glyphs
-from saku.book.manuscript import write_manuscript
-from saku.book.scale import scaled
-from saku.book.typeset import FONTS, Sheet, typeset
+from saku.book.manuscript import write_booklets, write_manuscript
+from saku.book.typeset import FONTS
 from saku.library.addresses import BOOKS
-from saku.library.model import Book, Library, PaperFormat
+from saku.library.model import Book, Library
 from saku.text.resolve import Trees
+
+_PRINT_WORDS = "print."
+
+
+Job = tuple[Callable[[Any], dict[str, bytes]], Any]
+"""A function of one plain value, and that value: what a process is given."""
 
 
 def render_books(library: Library, trees: Trees, edition_date: date) -> dict[str, bytes]:
     """{`unduh/b1-id.pdf`: bytes}. The same content and date give the same bytes, wherever the content lies."""
     glyphs = read_glyphs(library.root / FONTS)
-    editions = [(book, locale) for book in library.books for locale in library.settings.locale_codes]
-    sheets = [
-        Sheet(library.root, write_manuscript(library, book, trees, locale, edition_date, glyphs), edition_date)
-        for book, locale in editions
+    jobs: list[Job] = [
+        (edition_files, edition(library, book, trees, locale, edition_date, glyphs))
+        for book in library.books
+        for locale in library.settings.locale_codes
     ]
-    files: dict[str, bytes] = {}
-    for (book, locale), pdf in zip(editions, _typeset_all(sheets), strict=True):
-        for paper in book.formats:
-            files[book_path(book, locale, paper)] = pdf if paper is PaperFormat.A6 else scaled(pdf, paper)
-    return files
+    return {f"{BOOKS}{name}": content for files in _made(jobs) for name, content in files.items()}
 
 
-def _typeset_all(sheets: list[Sheet]) -> list[bytes]:
-    """On all cores, each book in a process of its own: Typst keeps what it laid out before, and slows down with it."""
-    if len(sheets) == 1:
-        return [typeset(sheets[0])]
+def render_booklets(library: Library, trees: Trees, edition_date: date) -> dict[str, bytes]:
+    """{`unduh/modul/p1-id-a4-booklet.pdf`: bytes} for every module in every language."""
+    glyphs = read_glyphs(library.root / FONTS)
+    codes = tuple(module.code for module in library.modules)
+    jobs: list[Job] = [
+        (
+            booklet_files,
+            Booklets(
+                library.root, locale, codes, write_booklets(library, trees, locale, edition_date, glyphs), edition_date
+            ),
+        )
+        for locale in library.settings.locale_codes
+    ]
+    return {f"{BOOKS}{name}": content for files in _made(jobs) for name, content in files.items()}
+
+
+def edition(
+    library: Library, book: Book, trees: Trees, locale: str, edition_date: date, glyphs: frozenset[str]
+) -> Edition:
+    """One book in one language, written and ready for a process of its own."""
+    return Edition(
+        library.root,
+        f"{book.id.lower()}-{locale}",
+        locale,
+        write_manuscript(library, book, trees, locale, edition_date, glyphs),
+        book.formats,
+        print_words(library, locale),
+        edition_date,
+    )
+
+
+def print_words(library: Library, locale: str) -> dict[str, str]:
+    """The words of printed pieces that are no books, by name."""
+    return {
+        key.removeprefix(_PRINT_WORDS): text[locale]
+        for key, text in library.strings.texts.items()
+        if key.startswith(_PRINT_WORDS)
+    }
+
+
+def _made(jobs: list[Job]) -> list[dict[str, bytes]]:
+    """On all cores, each in a process of its own: Typst keeps what it laid out before, and slows down with it."""
+    if len(jobs) == 1:
+        return [_run(jobs[0])]
     with ProcessPoolExecutor(
         os.cpu_count(), mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1
     ) as pool:
-        return list(pool.map(typeset, sheets))
+        return list(pool.map(_run, jobs))
 
 
-def book_path(book: Book, locale: str, paper: PaperFormat = PaperFormat.A6) -> str:
-    """`unduh/b1-id.pdf`, `unduh/b1-id-a5.pdf`."""
-    suffix = "" if paper is PaperFormat.A6 else f"-{paper}"
-    return f"{BOOKS}{book.id.lower()}-{locale}{suffix}.pdf"
+def _run(job: Job) -> dict[str, bytes]:
+    make, value = job
+    return make(value)

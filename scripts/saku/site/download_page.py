@@ -27,6 +27,12 @@ def download_page(downloads: Mapping[str, bytes], day: date | None, page: WebPag
     blocks = [Block(1, page.text("nav.books"), "atas", "", tuple(about))]
     for book in page.library.books:
         blocks.append(Block(2, book.title[page.locale], book.id.lower(), book.id, _book(book, downloads, page)))
+    booklets = list(_booklets(downloads, page))
+    if booklets:
+        about_booklets = element("p", None, page.text("books.booklets_about"))
+        blocks.append(
+            Block(2, page.text("books.booklets"), "modul", "", (about_booklets, element("ul", None, *booklets)))
+        )
     return page_file(
         page.text("nav.books"), page.text("books.about"), {"address": page.address, "type": "website"}, blocks
     )
@@ -45,18 +51,32 @@ def _book(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> tuple[El
     return about, files, element("p", None, page.text("books.modules")), modules
 
 
+def _booklets(downloads: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
+    """One line a module: its booklet and its size."""
+    for module in page.library.modules:
+        path = f"{BOOKS}modul/{module.code.lower()}-{page.locale}-a4-booklet.pdf"
+        if path in downloads:
+            link = element(
+                "a", {"href": f"{_up(page)}{path}", "download": ""}, f"{module.code} {module.title[page.locale]}"
+            )
+            yield element("li", None, link, f" ({_size(len(downloads[path]), page)})")
+
+
+def _up(page: WebPage) -> str:
+    """From the page to the root of the site: downloads lie once, for all languages."""
+    is_source = page.locale == page.library.settings.source_locale.code
+    return "../" * (page.address.count("/") + (not is_source))
+
+
 def _rows(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
     """One row a file: what it is, as a link; its pages; its size."""
     stem = f"{BOOKS}{book.id.lower()}-{page.locale}"
-    # Downloads lie once, at the root of the site, for all languages.
-    is_source = page.locale == page.library.settings.source_locale.code
-    up = "../" * (page.address.count("/") + (not is_source))
     for path, content in downloads.items():
         name = path.removeprefix(stem)
         if name == path or not name.startswith((".", "-")):
             continue
         kind = page.text(f"books.file{name.replace('-', '_').replace('.', '_')}")
-        link = element("a", {"href": f"{up}{path}", "download": ""}, kind)
+        link = element("a", {"href": f"{_up(page)}{path}", "download": ""}, kind)
         pages = str(_page_count(content)) if path.endswith(".pdf") else "–"
         yield element(
             "tr",
