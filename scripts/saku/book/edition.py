@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pikepdf
 
+from saku.book.epub import EpubBook, write_epub
 from saku.book.for_print_shops import in_grey, with_bleed
 from saku.book.imposition import SIGNATURE, imposed, padded, sheet_count, signatures
 from saku.book.manuscript import Manuscript
+from saku.book.page_list import stretches
 from saku.book.scale import scaled
 from saku.book.typeset import typeset, typeset_template
 from saku.library.model import PaperFormat
@@ -28,6 +30,7 @@ class Edition:
     locale: str
     manuscript: Manuscript
     formats: tuple[PaperFormat, ...]
+    epub: EpubBook
     words: Mapping[str, str]
     """The words of the interface under `print.`, without that prefix."""
     day: date
@@ -36,7 +39,7 @@ class Edition:
 def edition_files(edition: Edition) -> dict[str, bytes]:
     """{file name: bytes}: to read (A6 and larger), to impose, for the print shop, and what to order."""
     pdf = typeset(edition.root, edition.manuscript, edition.day)
-    files = {f"{edition.stem}.pdf": pdf}
+    files = {f"{edition.stem}.pdf": pdf, f"{edition.stem}.epub": write_epub(edition.epub, stretches(pdf))}
     for paper in edition.formats:
         if paper is not PaperFormat.A6:
             files[f"{edition.stem}-{paper}.pdf"] = scaled(pdf, paper)

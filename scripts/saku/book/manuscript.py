@@ -37,6 +37,11 @@ class Manuscript:
     """Typst markup that begins by importing overrides/print/book.typ."""
     facts: Mapping[str, str]
     """What the template asks for by name: locale, titles, date, words."""
+    sections: frozenset[SectionCode]
+    images: tuple[str, ...]
+    """Paths of the pictures it prints, relative to the root."""
+    notices: tuple[str, ...]
+    """What the book says of itself: that it is a draft, no legal advice, nobody's official publication; its licence."""
 
 
 def write_manuscript(
@@ -72,7 +77,15 @@ def write_manuscript(
         answers(outline.entries, printed, setting),
         _covers_end(book, setting),
     ]
-    return Manuscript("\n\n".join(part for part in parts if part) + "\n", _facts(book, edition_date, is_draft, setting))
+    source = "\n\n".join(part for part in parts if part) + "\n"
+    facts = _facts(book, edition_date, is_draft, setting)
+    images = tuple(dict.fromkeys(node.attributes["src"] for node in nodes if node.tag == "img"))
+    return Manuscript(source, facts, setting.sections, images, _notices(is_draft, setting))
+
+
+def _notices(is_draft: bool, setting: Setting) -> tuple[str, ...]:
+    names = [*(["draft"] if is_draft else []), "not_advice", "publisher", "licence"]
+    return tuple(setting.word(f"book.{name}", site=_site(setting)) for name in names)
 
 
 BOOKLET_SLOTS = (*range(OPENING_CASE, DO_AND_AVOID + 2), ACTION_PLAN)
@@ -104,7 +117,8 @@ def write_booklets(
         parts += ["#booklet()", _module(entry, everything, printed, trees, setting)]
     setting = Setting(library, locale, frozenset(), glyphs)
     is_draft = any(module.review.state not in _REVIEWED for module in library.modules)
-    return Manuscript("\n\n".join(parts) + "\n", _facts(everything, edition_date, is_draft, setting))
+    facts = _facts(everything, edition_date, is_draft, setting)
+    return Manuscript("\n\n".join(parts) + "\n", facts, frozenset(), (), ())
 
 
 def _printed(tree: Tree, code: SectionCode, story_only: bool) -> Tree:

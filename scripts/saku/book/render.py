@@ -11,9 +11,12 @@ from typing import Any
 
 from saku.book.booklets import Booklets, booklet_files
 from saku.book.edition import Edition, edition_files
+from saku.book.epub import EpubBook
+from saku.book.epub_text import epub_chapters, image_name
 from saku.book.glyphs import read_glyphs
 from saku.book.manuscript import write_booklets, write_manuscript
 from saku.book.typeset import FONTS
+from saku.book.typst import Setting
 from saku.library.addresses import BOOKS
 from saku.library.model import Book, Library
 from saku.text.resolve import Trees
@@ -56,12 +59,28 @@ def edition(
     library: Library, book: Book, trees: Trees, locale: str, edition_date: date, glyphs: frozenset[str]
 ) -> Edition:
     """One book in one language, written and ready for a process of its own."""
+    stem = f"{book.id.lower()}-{locale}"
+    manuscript = write_manuscript(library, book, trees, locale, edition_date, glyphs)
+    epub = EpubBook(
+        identifier=f"{library.settings.site_url}{BOOKS}{stem}.epub",
+        locale=locale,
+        facts=manuscript.facts,
+        notices=manuscript.notices,
+        chapters=epub_chapters(library, book, trees, Setting(library, locale, manuscript.sections, glyphs)),
+        images={image_name(path): library.images[path].read_bytes() for path in manuscript.images},
+        words={
+            name: library.strings.get(f"book.{name}", locale)
+            for name in ("contents", "page_list", "start", "accessibility")
+        },
+        day=edition_date,
+    )
     return Edition(
         library.root,
-        f"{book.id.lower()}-{locale}",
+        stem,
         locale,
-        write_manuscript(library, book, trees, locale, edition_date, glyphs),
+        manuscript,
         book.formats,
+        epub,
         print_words(library, locale),
         edition_date,
     )
