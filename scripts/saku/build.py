@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from saku import publish
+from saku.book.institution_editions import Planned, make_editions, plan_editions
 from saku.book.render import render_booklets, render_books
 from saku.checks import check
 from saku.diagnostics import Diagnostic, has_errors, in_order
 from saku.kits.calendar import render_calendars
 from saku.kits.previews import render_previews
+from saku.library.addresses import BOOKS
+from saku.library.institutions import Institution
 from saku.library.load import load
 from saku.library.model import Library
 from saku.library.permalinks import new_addresses, with_addresses
@@ -27,6 +30,9 @@ from saku.site.mkdocs_build import preview as serve_site
 from saku.site.mkdocs_build import render_site
 from saku.site.pages import page_tree
 from saku.text.resolve import resolve
+
+_NOTES = ".made"
+"""Below the folder of editions: what each file was made of."""
 
 Progress = Callable[[str], None]
 """Told the string key of each long step as it begins."""
@@ -55,6 +61,36 @@ def build_books(library: Library, ids: Sequence[str], environment: Mapping[str, 
     books = tuple(book for book in library.books if not ids or book.id in ids)
     chosen = replace(library, books=books)
     return render_books(chosen, resolve(chosen), read_source_date(library.root, environment).date())
+
+
+def build_edition(
+    library: Library, institution: Institution, ids: Sequence[str], environment: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The books `ids` (all if none are named) as an institution's edition, in every form, by path below its folder."""
+    chosen = replace(library, books=tuple(book for book in library.books if not ids or book.id in ids))
+    day = read_source_date(library.root, environment).date()
+    files = render_books(chosen, resolve(chosen), day, institution)
+    return {path.removeprefix(BOOKS): content for path, content in files.items()}
+
+
+def build_all_editions(library: Library, out: Path, environment: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Every book of every institution into `out`/<institution>/; yields (files that are ready, files in all). What has not
+    changed since it was made is left as it is, so an interrupted run goes on where it stopped."""
+    day = read_source_date(library.root, environment).date()
+    planned = plan_editions(library, resolve(library), day)
+
+    def is_made(each: Planned) -> bool:
+        note = out / _NOTES / each.path
+        return (out / each.path).is_file() and note.is_file() and note.read_text("utf-8") == each.fingerprint
+
+    ready = sum(is_made(each) for each in planned)
+    yield ready, len(planned)
+    for batch in make_editions(library.root, planned, is_made, day):
+        # The note comes last: a file without one is made again.
+        publish.add({path: pdf for path, (_, pdf) in batch.items()}, out)
+        publish.add({f"{_NOTES}/{path}": each.fingerprint.encode() for path, (each, _) in batch.items()}, out)
+        ready += len(batch)
+        yield ready, len(planned)
 
 
 def requirement_table(root: Path, environment: Mapping[str, str]) -> tuple[str, tuple[Diagnostic, ...]]:

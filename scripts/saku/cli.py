@@ -20,6 +20,7 @@ from saku.library.settings import EXAMPLE_HOST
 
 FINE, CONTENT_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
 
+EDITIONS = "build/editions"
 REQUIREMENT_PAGE = "docs/contributor/requirements.md"
 
 WORDS = {
@@ -32,6 +33,8 @@ WORDS = {
         "example": "Catatan: alamat situs masih {host}. Atur site_url di mkdocs.yml atau SAKU_SITE_URL.",
         "no_root": "Tidak ada mkdocs.yml di {root}. Jalankan di folder proyek, atau pakai -C FOLDER.",
         "no_book": "Buku {id} tidak ada. Yang ada: {known}.",
+        "no_institution": "Lembaga {id} tidak ada di data/institutions.yml. Yang ada: {known}.",
+        "editions": "{ready} dari {count} buku siap.",
         "recorded": "{count} alamat baru dicatat di data/permalinks.yml.",
         "accept": "{count} alamat belum dicatat. Catat dengan: saku permalinks --accept",
     },
@@ -44,6 +47,8 @@ WORDS = {
         "example": "Note: the site's address is still {host}. Set site_url in mkdocs.yml or SAKU_SITE_URL.",
         "no_root": "There is no mkdocs.yml in {root}. Run this in the project folder, or use -C FOLDER.",
         "no_book": "There is no book {id}. There are: {known}.",
+        "no_institution": "There is no institution {id} in data/institutions.yml. There are: {known}.",
+        "editions": "{ready} of {count} books are ready.",
         "recorded": "{count} new addresses recorded in data/permalinks.yml.",
         "accept": "{count} addresses are not recorded. Record them with: saku permalinks --accept",
     },
@@ -93,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     books = commands.add_parser("book", help="buku saku saja / only the pocket-books")
     books.add_argument("ids", nargs="*", metavar="ID", help="B1 …")
     books.add_argument("--out", default="build/books", metavar="DIR", help="default: build/books")
+    books.add_argument("--edition", metavar="ID", help="edisi satu lembaga / one institution's edition")
+    books.add_argument("--all-editions", action="store_true", help="edisi semua lembaga / every institution's edition")
     books.set_defaults(run=_book)
 
     links = commands.add_parser("permalinks", help="alamat tetap / permanent addresses")
@@ -178,10 +185,30 @@ def _book(root: Path, options: argparse.Namespace) -> int:
         _say(options.words["no_book"].format(id=wrong[0], known=", ".join(known)))
         return CALL_AT_FAULT
     _say(options.words["build.books"])
+    if options.all_editions:
+        for ready, count in build.build_all_editions(library, root / EDITIONS, os.environ):
+            _say(options.words["editions"].format(ready=ready, count=count))
+        return FINE
+    if options.edition:
+        return _edition(root, options, library)
     files = build.build_books(library, options.ids, os.environ)
     publish.add(files, root / options.out)
     for name in files:
         _say(str(root / options.out / name))
+    return FINE
+
+
+def _edition(root: Path, options: argparse.Namespace, library: Library) -> int:
+    institution = next((each for each in library.institutions if each.id == options.edition), None)
+    if institution is None:
+        known = ", ".join(each.id for each in library.institutions) or "–"
+        _say(options.words["no_institution"].format(id=options.edition, known=known))
+        return CALL_AT_FAULT
+    files = build.build_edition(library, institution, options.ids, os.environ)
+    folder = root / EDITIONS / institution.id
+    publish.add(files, folder)
+    for name in files:
+        _say(str(folder / name))
     return FINE
 
 

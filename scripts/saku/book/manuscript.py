@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import segno
 
 from saku.book.back_matter import answers, answers_anchor, glossary, law_card, subject_index
-from saku.book.sheets import assessment_sheet, card
+from saku.book.sheets import assessment_sheet, card, institution_opening, institution_pages
 from saku.book.typst import Setting, code_string, label, typst_section
 from saku.diagnostics import Span
 from saku.library.addresses import section_address, short_address
 from saku.library.codes import ACTION_PLAN, AT_A_GLANCE, DO_AND_AVOID, OPENING_CASE, SELF_CHECK, SectionCode
+from saku.library.institutions import LOGOS, Institution
 from saku.library.model import Audience, Book, BookModule, Library, Localised, ReviewState
 from saku.library.programme import Instrument
 from saku.outline import Entry, plan_book
@@ -26,6 +27,8 @@ PRINTED_ITEMS = 3
 """Self-check items of a module that the book has room for (curriculum, section 2)."""
 _ONE_PAGE = (DO_AND_AVOID, ACTION_PLAN)
 """Sections to copy or tear out: kept on one page where they fit on one."""
+_COVER, _BACK = "#cover()", "#inside-back-cover["
+"""Where an institution's edition differs."""
 _REVIEWED = (ReviewState.STABLE, ReviewState.RETIRED)
 
 
@@ -45,7 +48,12 @@ class Manuscript:
 
 
 def write_manuscript(
-    library: Library, book: Book, trees: Trees, locale: str, edition_date: date, glyphs: frozenset[str]
+    library: Library,
+    book: Book,
+    trees: Trees,
+    locale: str,
+    edition_date: date,
+    glyphs: frozenset[str],
 ) -> Manuscript:
     """`edition_date` is printed and becomes the file's date; `glyphs` are the characters the fonts have."""
     outline = plan_book(library, book, locale)
@@ -63,7 +71,7 @@ def write_manuscript(
     terms = {node.attributes["data-term"] for node in nodes if node.has_class("term")}
     is_draft = any(entry.module.review.state not in _REVIEWED for entry in outline.entries)
     parts = [
-        '#import "/overrides/print/book.typ": *\n#show: book\n#cover()',
+        f'#import "/overrides/print/book.typ": *\n#show: book\n{_COVER}',
         _imprint(outline.entries, is_draft, setting),
         _situations(book, trees, setting),
         "#contents()",
@@ -81,6 +89,17 @@ def write_manuscript(
     facts = _facts(book, edition_date, is_draft, setting)
     images = tuple(dict.fromkeys(node.attributes["src"] for node in nodes if node.tag == "img"))
     return Manuscript(source, facts, setting.sections, images, _notices(is_draft, setting))
+
+
+def for_institution(manuscript: Manuscript, institution: Institution, trees: Trees, setting: Setting) -> Manuscript:
+    """The same book as an institution's edition: its name and logo on the cover, its own pages behind the front cover and
+    before the back cover. All editions share every other line, so that Typst lays it out once."""
+    logo = f", logo: {code_string(f'/{LOGOS}/{institution.logo}')}" if institution.logo else ""
+    name = f"[{setting.literal(institution.name[setting.locale])}]"
+    opening = f"#cover(institution: {name}{logo})\n\n{institution_opening(institution, trees, setting)}"
+    own_pages = "\n\n".join([*institution_pages(institution, trees, setting), _BACK])
+    source = manuscript.source.replace(_COVER, opening, 1).replace(_BACK, own_pages, 1)
+    return replace(manuscript, source=source)
 
 
 def _notices(is_draft: bool, setting: Setting) -> tuple[str, ...]:
@@ -211,7 +230,7 @@ def _covers_end(book: Book, setting: Setting) -> str:
         f"#situation-again([{setting.literal(text)}], {', '.join(f'({label(code.anchor)}, {code_string(str(code))})' for code in codes)})"
         for text, codes in _answered(book, setting)
     )
-    return f"#inside-back-cover[\n{lines}\n]\n#back-cover()"
+    return f"{_BACK}\n{lines}\n]\n#back-cover()"
 
 
 def _answered(book: Book, setting: Setting) -> Iterator[tuple[str, list[SectionCode]]]:

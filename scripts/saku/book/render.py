@@ -14,10 +14,11 @@ from saku.book.edition import Edition, edition_files
 from saku.book.epub import EpubBook
 from saku.book.epub_text import epub_chapters, image_name
 from saku.book.glyphs import read_glyphs
-from saku.book.manuscript import write_booklets, write_manuscript
+from saku.book.manuscript import for_institution, write_booklets, write_manuscript
 from saku.book.typeset import FONTS
 from saku.book.typst import Setting
 from saku.library.addresses import BOOKS
+from saku.library.institutions import Institution
 from saku.library.model import Book, Library
 from saku.text.resolve import Trees
 
@@ -28,11 +29,14 @@ Job = tuple[Callable[[Any], dict[str, bytes]], Any]
 """A function of one plain value, and that value: what a process is given."""
 
 
-def render_books(library: Library, trees: Trees, edition_date: date) -> dict[str, bytes]:
-    """{`unduh/b1-id.pdf`: bytes}. The same content and date give the same bytes, wherever the content lies."""
+def render_books(
+    library: Library, trees: Trees, edition_date: date, institution: Institution | None = None
+) -> dict[str, bytes]:
+    """{`unduh/b1-id.pdf`: bytes}, as the edition of `institution` if one is given. The same content and date give the same
+    bytes, wherever the content lies."""
     glyphs = read_glyphs(library.root / FONTS)
     jobs: list[Job] = [
-        (edition_files, edition(library, book, trees, locale, edition_date, glyphs))
+        (edition_files, edition(library, book, trees, locale, edition_date, glyphs, institution))
         for book in library.books
         for locale in library.settings.locale_codes
     ]
@@ -56,17 +60,26 @@ def render_booklets(library: Library, trees: Trees, edition_date: date) -> dict[
 
 
 def edition(
-    library: Library, book: Book, trees: Trees, locale: str, edition_date: date, glyphs: frozenset[str]
+    library: Library,
+    book: Book,
+    trees: Trees,
+    locale: str,
+    edition_date: date,
+    glyphs: frozenset[str],
+    institution: Institution | None = None,
 ) -> Edition:
     """One book in one language, written and ready for a process of its own."""
     stem = f"{book.id.lower()}-{locale}"
     manuscript = write_manuscript(library, book, trees, locale, edition_date, glyphs)
+    setting = Setting(library, locale, manuscript.sections, glyphs)
+    if institution:
+        manuscript = for_institution(manuscript, institution, trees, setting)
     epub = EpubBook(
         identifier=f"{library.settings.site_url}{BOOKS}{stem}.epub",
         locale=locale,
         facts=manuscript.facts,
         notices=manuscript.notices,
-        chapters=epub_chapters(library, book, trees, Setting(library, locale, manuscript.sections, glyphs)),
+        chapters=epub_chapters(library, book, trees, setting),
         images={image_name(path): library.images[path].read_bytes() for path in manuscript.images},
         words={
             name: library.strings.get(f"book.{name}", locale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from saku.book.typst import Setting, code_string, typst_section
+from saku.library.institutions import Institution
 from saku.library.programme import Band, Instrument, InstrumentItem
 from saku.text.resolve import Trees
 
@@ -13,6 +14,30 @@ def card(name: str, trees: Trees, setting: Setting) -> str:
     title = f"[{setting.literal(page.title[setting.locale])}]"
     body = typst_section(trees.pages[page.path, setting.locale], name, setting, top=2)
     return f"#card({code_string(name)}, {title})[\n{body}\n]"
+
+
+def institution_opening(institution: Institution, trees: Trees, setting: Setting) -> str:
+    """Name, foreword and contact lines behind the cover. The heading is the same in every edition: the headings of a book decide
+    what every page shows, and one that differs would have all pages laid out anew."""
+    locale = setting.locale
+    foreword = trees.institutions[institution.id, locale][0]
+    body = typst_section(foreword, "edition", setting, top=2) if foreword else ""
+    lines = "\n".join(f"#par[{setting.literal(line[locale])}]" for line in institution.contact)
+    name = f"#par(strong[{setting.literal(institution.name[locale])}])"
+    title = f"[{setting.literal(setting.word('book.own_edition'))}]"
+    return f"#card({code_string('own-edition')}, {title})[\n{name}\n{body}\n{lines}\n]"
+
+
+def institution_pages(institution: Institution, trees: Trees, setting: Setting) -> list[str]:
+    """The local pages, each on a sheet of its own."""
+    locale = setting.locale
+    trees_of_pages = trees.institutions[institution.id, locale][1:]
+    written = []
+    for number, (page, tree) in enumerate(zip(institution.pages, trees_of_pages, strict=True), 1):
+        anchor = f"own-{number}"
+        body = typst_section(tree, anchor, setting, top=2)
+        written.append(f"#sheet({code_string(anchor)}, [{setting.literal(page.title[locale])}])[\n{body}\n]")
+    return written
 
 
 def assessment_sheet(instrument: Instrument, setting: Setting) -> str:

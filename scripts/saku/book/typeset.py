@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,8 +19,20 @@ TEMPLATES = "overrides/print"
 
 def typeset(root: Path, manuscript: Manuscript, day: date) -> bytes:
     """A manuscript as PDF/UA-1 and PDF/A-2a. `root` holds overrides/print/ and the pictures; `day` is the file's date."""
-    facts = json.dumps({**manuscript.facts, "format": "a6"}, ensure_ascii=False)
-    return _compiled(root, manuscript.source.encode(), {"book": facts}, day)
+    return typeset_all(root, [manuscript], day)[0]
+
+
+def _facts(manuscript: Manuscript) -> dict[str, str]:
+    return {"book": json.dumps({**manuscript.facts, "format": "a6"}, ensure_ascii=False)}
+
+
+def typeset_all(root: Path, manuscripts: Sequence[Manuscript], day: date) -> list[bytes]:
+    """Manuscripts that differ little, in one compiler: what they share is laid out once."""
+    if not manuscripts:
+        return []
+    compiler = _compiler(root)
+    inputs = _facts(manuscripts[0])
+    return [_compiled(compiler, each.source.encode(), inputs, day) for each in manuscripts]
 
 
 def typeset_template(root: Path, name: str, values: Mapping[str, object], day: date) -> bytes:
@@ -28,11 +40,14 @@ def typeset_template(root: Path, name: str, values: Mapping[str, object], day: d
     inputs = {
         key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for key, value in values.items()
     }
-    return _compiled(root, (root / TEMPLATES / f"{name}.typ").read_bytes(), inputs, day)
+    return _compiled(_compiler(root), (root / TEMPLATES / f"{name}.typ").read_bytes(), inputs, day)
 
 
-def _compiled(root: Path, source: bytes, inputs: dict[str, str], day: date) -> bytes:
-    compiler = typst.Compiler(root=str(root), font_paths=[str(root / FONTS)], ignore_system_fonts=True)
+def _compiler(root: Path) -> typst.Compiler:
+    return typst.Compiler(root=str(root), font_paths=[str(root / FONTS)], ignore_system_fonts=True)
+
+
+def _compiled(compiler: typst.Compiler, source: bytes, inputs: dict[str, str], day: date) -> bytes:
     pdf = compiler.compile(
         source,
         format="pdf",

@@ -31,6 +31,7 @@ def code_is_unique(library: Library) -> Iterator[Diagnostic]:
         ((outcome.id, outcome.span) for module in library.modules for outcome in module.outcomes),
         ((term.id, term.span) for term in library.terms),
         ((book.id, book.span) for book in library.books),
+        ((institution.id, institution.span) for institution in library.institutions),
         ((situation.id, situation.span) for situation in library.situations),
         ((family.letter, family.span) for family in library.families),
         ((day.id, day.span) for day in library.programme.days),

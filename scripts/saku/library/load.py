@@ -12,6 +12,7 @@ from saku.diagnostics import Diagnostic, Span, say
 from saku.library import read_books, read_data, read_programme
 from saku.library.fields import Fields
 from saku.library.images import IMAGE_TYPES, image_problems
+from saku.library.institutions import Institution, logo_problems, read_institutions
 from saku.library.model import Library, Localised, Module, Page, Permalinks, Settings, Strings, Text
 from saku.library.programme import Programme
 from saku.library.read_modules import read_module
@@ -55,6 +56,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Loaded:
         ),
         style=reader.data("language.yml", read_style, NO_STYLE, required=False),
         permalinks=reader.data("permalinks.yml", read_data.read_permalinks, Permalinks({}, {})),
+        institutions=reader.institutions(),
         strings=reader.data("strings.yml", read_data.read_strings, Strings({})),
         pages=reader.pages(),
         images=reader.images(modules),
@@ -100,6 +102,11 @@ class _Reader:
         """Every .yml file of a folder of data/, in the order of their names."""
         nodes = [self.yaml(path) for path in _entries(self.root / "data" / name) if path.suffix == ".yml"]
         return tuple(read(node, self.locales, self.problems) for node in nodes if node)
+
+    def institutions(self) -> tuple[Institution, ...]:
+        found: tuple[Institution, ...] = self.data("institutions.yml", read_institutions, (), required=False)
+        self.problems += logo_problems(self.root, found)
+        return found
 
     def yaml(self, path: Path) -> Node | None:
         if not path.exists():

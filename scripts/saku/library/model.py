@@ -13,6 +13,7 @@ from saku.diagnostics import Span
 from saku.library.codes import SectionCode
 
 if TYPE_CHECKING:
+    from saku.library.institutions import Institution
     from saku.library.programme import Programme
     from saku.library.style import Style
 
@@ -385,6 +386,7 @@ class Library:
     permalinks: Permalinks
     strings: Strings
     pages: tuple[Page, ...]
+    institutions: tuple[Institution, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
     """Pictures of the modules, by path relative to the root."""
 

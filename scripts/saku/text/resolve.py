@@ -34,6 +34,8 @@ class Trees:
     """{(path below docs/<locale>, locale): tree}."""
     tests: Mapping[tuple[str, str], Tree]
     """{(test form, locale): its items}."""
+    institutions: Mapping[tuple[str, str], tuple[Tree, ...]]
+    """{(institution, locale): its foreword (empty if it has none) and its local pages}."""
 
     def section(self, code: SectionCode, locale: str) -> ResolvedSection:
         return self.sections[code, locale]
@@ -44,6 +46,7 @@ def resolve(library: Library) -> Trees:
     sections: dict[tuple[SectionCode, str], ResolvedSection] = {}
     pages: dict[tuple[str, str], Tree] = {}
     tests: dict[tuple[str, str], Tree] = {}
+    institutions: dict[tuple[str, str], tuple[Tree, ...]] = {}
     for locale in library.settings.locale_codes:
         resolver = Resolver(library, locale)
         for module in library.modules:
@@ -53,7 +56,11 @@ def resolve(library: Library) -> Trees:
             tests[form.id, locale] = resolver.items(test.item for test in form.items)
         for page in library.pages:
             pages[page.path, locale] = resolver.tree(page.body[locale].markdown)
-    return Trees(sections, pages, tests)
+        for institution in library.institutions:
+            foreword = resolver.tree(institution.foreword[locale].markdown) if institution.foreword else ()
+            own = [resolver.tree(page.text[locale].markdown) for page in institution.pages]
+            institutions[institution.id, locale] = (foreword, *own)
+    return Trees(sections, pages, tests, institutions)
 
 
 class Resolver:

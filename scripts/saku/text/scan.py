@@ -43,6 +43,8 @@ def localised_texts(library: Library) -> Iterator[Localised[Text]]:
             yield from test.item.texts()
     for page in library.pages:
         yield page.body
+    for institution in library.institutions:
+        yield from institution.texts()
 
 
 def all_texts(library: Library) -> Iterator[tuple[str, Text]]:
