@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.books import compare_books
 from bench.corpus import copy_content
 from bench.measure import Cost, Output, run, weigh
 from bench.plain import write_plain
@@ -33,9 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--sizes", default=f"real,{SMALL},{LARGE}", help="real or numbers of modules, with commas between (%(default)s)"
     )
-    sizes: list[str] = parser.parse_args(arguments).sizes.split(",")
+    parser.add_argument("--no-books", action="store_true", help="leave out the rows about books alone")
+    options = parser.parse_args(arguments)
+    sizes: list[str] = options.sizes.split(",") if options.sizes else []
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}; every build from nothing")
     print("peak = the largest process; pages without those that only forward; module = the largest lesson page")
+    if not options.no_books:
+        compare_books(ROOT, environment())
     measured = {size: compare(size) for size in sizes}
     if SMALL in measured and LARGE in measured:
         print_growth(measured[SMALL], measured[LARGE])

@@ -73,7 +73,8 @@ def test_odd_text_still_makes_a_book(pocket: Library, markdown: str) -> None:
 
 
 def test_no_text_leaves_the_page(pocket: Library) -> None:
-    library = with_body(pocket, ODD_TEXTS["a word longer than the line"] + "\n\n" + ODD_TEXTS["a long address"])
+    names = ("a word longer than the line", "a long address", "a wide table")
+    library = with_body(pocket, "\n\n".join(ODD_TEXTS[name] for name in names))
     content = render_books(library, resolve(library), DAY)["unduh/b1-id.pdf"]
     for page in pypdfium2.PdfDocument(content):
         text = page.get_textpage()

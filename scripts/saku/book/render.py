@@ -6,6 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,8 @@ from saku.library.institutions import Institution
 from saku.library.model import Book, Library
 from saku.text.resolve import Trees
 
+BATCH = 30
+"""Modules whose booklets are laid out in one document: what a document takes grows with its length."""
 _PRINT_WORDS = "print."
 
 
@@ -46,14 +49,19 @@ def render_books(
 def render_booklets(library: Library, trees: Trees, edition_date: date) -> dict[str, bytes]:
     """{`unduh/modul/p1-id-a4-booklet.pdf`: bytes} for every module in every language."""
     glyphs = read_glyphs(library.root / FONTS)
-    codes = tuple(module.code for module in library.modules)
+    batches = [library.modules[start : start + BATCH] for start in range(0, len(library.modules), BATCH)]
     jobs: list[Job] = [
         (
             booklet_files,
             Booklets(
-                library.root, locale, codes, write_booklets(library, trees, locale, edition_date, glyphs), edition_date
+                library.root,
+                locale,
+                tuple(module.code for module in batch),
+                write_booklets(replace(library, modules=batch), trees, locale, edition_date, glyphs),
+                edition_date,
             ),
         )
+        for batch in batches
         for locale in library.settings.locale_codes
     ]
     return {f"{BOOKS}{name}": content for files in _made(jobs) for name, content in files.items()}

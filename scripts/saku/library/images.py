@@ -17,6 +17,8 @@ _ACTIVE = re.compile(
 )
 _REMOTE = re.compile(rb"(?:href|src)\s*=\s*[\"']?\s*(?:https?:)?//", re.I)
 MAX_BYTES = 1_000_000
+MIN_WIDTH = 640
+"""Pixels across the text of an A6 page (81 mm): 200 dots an inch, the least that print shops take."""
 
 
 def image_problems(root: Path, path: Path) -> list[Diagnostic]:
@@ -36,12 +38,35 @@ def image_problems(root: Path, path: Path) -> list[Diagnostic]:
     return [rules.IMAGE_RESOLVES.at(span, problem, hint)]
 
 
+def _too_small(width: int | None) -> Message | None:
+    if width is None or width >= MIN_WIDTH:
+        return None
+    return say(
+        id=f"Gambar ini {width} piksel lebarnya; untuk cetak perlu sedikitnya {MIN_WIDTH}.",
+        en=f"This picture is {width} pixels wide; print needs at least {MIN_WIDTH}.",
+    )
+
+
+def _width(suffix: str, data: bytes) -> int | None:
+    """In pixels: of a PNG from its header, of a JPEG from its frame header (ITU-T T.81); None if it cannot be told."""
+    if suffix == ".png":
+        return int.from_bytes(data[16:20])
+    if suffix in (".jpg", ".jpeg"):
+        place = 2
+        while place + 9 < len(data) and data[place] == 0xFF:
+            marker, length = data[place + 1], int.from_bytes(data[place + 2 : place + 4])
+            if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+                return int.from_bytes(data[place + 7 : place + 9])
+            place += 2 + length
+    return None
+
+
 def _problem(suffix: str, data: bytes) -> Message | None:
     if len(data) > MAX_BYTES:
         return say(id="Gambar lebih besar dari 1 MB.", en="The picture is larger than 1 MB.")
     if suffix != ".svg":
         if data.startswith(_BEGINNINGS[suffix]) and len(data) > 64:
-            return None
+            return _too_small(_width(suffix, data))
         return say(id=f"Isi berkas ini bukan gambar {suffix}.", en=f"This file does not hold a {suffix} picture.")
     if _ACTIVE.search(data) or _REMOTE.search(data):
         return say(
