@@ -11,7 +11,7 @@ from pathlib import Path
 
 from saku import publish
 from saku.book.institution_editions import Planned, make_editions, plan_editions
-from saku.book.render import render_booklets, render_books
+from saku.book.render import render_books, render_paper
 from saku.checks import check
 from saku.diagnostics import Diagnostic, has_errors, in_order
 from saku.kits.calendar import render_calendars
@@ -132,7 +132,7 @@ def build_site(library: Library, out: Path, environment: Mapping[str, str], prog
     trees = resolve(library)
     progress("build.books")
     day = source_date.date()
-    downloads = {**render_books(library, trees, day), **render_booklets(library, trees, day)}
+    downloads = render_paper(library, trees, day)
     with publish.replacing(out) as aside:
         progress("build.site")
         pages = library.root / PAGES

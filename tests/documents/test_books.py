@@ -22,6 +22,8 @@ from tests.documents.pdf import POINTS_PER_MM, Pdf
 from tests.documents.verapdf import failed_rules
 from tests.support import copy_content
 
+FOR_READING = re.compile(r"b\d-[a-z]+(-a5|-a4|-order)?\.pdf")
+"""Sheets, bleed and grey are for machines; everything else is for people."""
 Books = Mapping[tuple[str, str], Pdf]
 
 
@@ -39,7 +41,9 @@ def outlines(library: Library) -> dict[tuple[str, str], Outline]:
 
 
 def test_every_book_conforms_to_pdf_ua_and_pdf_a(book_files: Mapping[str, Path]) -> None:
-    assert failed_rules(list(book_files.values()), "ua1", "2a") == {name: {"ua1": {}, "2a": {}} for name in book_files}
+    read = {name: path for name, path in book_files.items() if FOR_READING.fullmatch(name)}
+    assert len(read) == 20
+    assert failed_rules(list(read.values()), "ua1", "2a") == {name: {"ua1": {}, "2a": {}} for name in read}
 
 
 def test_the_validator_tells_a_bad_file(book_files: Mapping[str, Path], tmp_path: Path) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from saku.book.booklets import Booklets, booklet_files
@@ -37,34 +38,29 @@ def render_books(
 ) -> dict[str, bytes]:
     """{`unduh/b1-id.pdf`: bytes}, as the edition of `institution` if one is given. The same content and date give the same
     bytes, wherever the content lies."""
-    glyphs = read_glyphs(library.root / FONTS)
-    jobs: list[Job] = [
-        (edition_files, edition(library, book, trees, locale, edition_date, glyphs, institution))
-        for book in library.books
-        for locale in library.settings.locale_codes
-    ]
-    return {f"{BOOKS}{name}": content for files in _made(jobs) for name, content in files.items()}
+    return _made(_book_jobs(library, trees, edition_date, institution))
 
 
-def render_booklets(library: Library, trees: Trees, edition_date: date) -> dict[str, bytes]:
-    """{`unduh/modul/p1-id-a4-booklet.pdf`: bytes} for every module in every language."""
+def render_paper(library: Library, trees: Trees, edition_date: date) -> dict[str, bytes]:
+    """All books, and {`unduh/modul/p1-id-a4-booklet.pdf`: bytes} for every module in every language."""
+    return _made(chain(_book_jobs(library, trees, edition_date, None), _booklet_jobs(library, trees, edition_date)))
+
+
+def _book_jobs(library: Library, trees: Trees, edition_date: date, institution: Institution | None) -> Iterator[Job]:
     glyphs = read_glyphs(library.root / FONTS)
-    batches = [library.modules[start : start + BATCH] for start in range(0, len(library.modules), BATCH)]
-    jobs: list[Job] = [
-        (
-            booklet_files,
-            Booklets(
-                library.root,
-                locale,
-                tuple(module.code for module in batch),
-                write_booklets(replace(library, modules=batch), trees, locale, edition_date, glyphs),
-                edition_date,
-            ),
-        )
-        for batch in batches
-        for locale in library.settings.locale_codes
-    ]
-    return {f"{BOOKS}{name}": content for files in _made(jobs) for name, content in files.items()}
+    for book in library.books:
+        for locale in library.settings.locale_codes:
+            yield edition_files, edition(library, book, trees, locale, edition_date, glyphs, institution)
+
+
+def _booklet_jobs(library: Library, trees: Trees, edition_date: date) -> Iterator[Job]:
+    glyphs = read_glyphs(library.root / FONTS)
+    for start in range(0, len(library.modules), BATCH):
+        batch = library.modules[start : start + BATCH]
+        codes = tuple(module.code for module in batch)
+        for locale in library.settings.locale_codes:
+            manuscript = write_booklets(replace(library, modules=batch), trees, locale, edition_date, glyphs)
+            yield booklet_files, Booklets(library.root, locale, codes, manuscript, edition_date)
 
 
 def edition(
@@ -116,16 +112,11 @@ def print_words(library: Library, locale: str) -> dict[str, str]:
     }
 
 
-def _made(jobs: list[Job]) -> list[dict[str, bytes]]:
-    """On all cores, each in a process of its own: Typst keeps what it laid out before, and slows down with it."""
-    if len(jobs) == 1:
-        return [_run(jobs[0])]
+def _made(jobs: Iterable[Job]) -> dict[str, bytes]:
+    """On all cores, each job in a process of its own: Typst keeps what it laid out before, and slows down with it. A job begins
+    as soon as it is written, while the next one is."""
     with ProcessPoolExecutor(
         os.cpu_count(), mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1
     ) as pool:
-        return list(pool.map(_run, jobs))
-
-
-def _run(job: Job) -> dict[str, bytes]:
-    make, value = job
-    return make(value)
+        running = [pool.submit(make, value) for make, value in jobs]
+        return {f"{BOOKS}{name}": content for each in running for name, content in each.result().items()}
