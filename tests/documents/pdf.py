@@ -52,6 +52,7 @@ class Pdf:
     """One file, opened with two libraries: pikepdf for its objects, PDFium for what the eye sees."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.objects = pikepdf.open(path)
         self.view = pypdfium2.PdfDocument(path)
         self.numbers = {page.objgen: number for number, page in enumerate(self.objects.pages, 1)}

@@ -50,7 +50,7 @@ def test_any_text_is_yaml_or_reported_with_a_line_that_exists(text: str) -> None
 @given(st.lists(st.tuples(PLAIN, PLAIN), max_size=6))
 def test_every_scalar_knows_its_line_and_column(pairs: list[tuple[str, str]]) -> None:
     lines = [
-        f'"k{index}": {yaml.safe_dump(value, allow_unicode=True, default_style=chr(34)).strip()}'
+        f'"k{index}": {yaml.safe_dump(value, allow_unicode=True, default_style=chr(34), width=10_000).strip()}'
         for index, (_, value) in enumerate(pairs)
     ]
     node, problems = parse_yaml(Source("x.yml", "\n".join(lines) or "{}"))

@@ -199,3 +199,9 @@ def test_a_page_does_not_carry_the_whole_navigation(pages: dict[str, Page]) -> N
     page = pages["p1/index.html"]
     modules = {attrs["href"] for attrs in page.all("a") if re.fullmatch(r"\.\./[a-z]\d+/", attrs.get("href", ""))}
     assert len(modules) <= 6
+
+
+def test_no_word_of_the_interface_is_missing(built_site: Path) -> None:
+    """A key without words shows as [key]."""
+    for path in built_site.rglob("*.html"):
+        assert not re.search(r"\[[a-z_]+\.[a-z_0-9.]+\]", path.read_text("utf-8")), path

@@ -354,8 +354,12 @@ class Strings:
     texts: Mapping[str, Localised[str]]
 
     def get(self, key: str, locale: str, /, **values: object) -> str:
-        """The text in `locale` with {names} filled in. A missing key is a programming error: KeyError."""
-        text = self.texts[key][locale]
+        """The text in `locale` with {names} filled in. A key that data/strings.yml has lost shows as [key]: the page still
+        comes out, and the gap is seen."""
+        found = self.texts.get(key)
+        if found is None:
+            return f"[{key}]"
+        text = found[locale]
         return text.format(**values) if values else text
 
 
