@@ -54,14 +54,12 @@ def test_a_leaf_has_consecutive_pages_on_its_two_sides(count: int, size: int) ->
                     assert abs(front - back) == 1
 
 
-def numbered(count: int) -> bytes:
+def numbered(count: int) -> pikepdf.Pdf:
     """A document of empty A6 pages."""
-    written = io.BytesIO()
-    with pikepdf.Pdf.new() as document:
-        for _ in range(count):
-            document.add_blank_page(page_size=(298, 420))
-        document.save(written)
-    return written.getvalue()
+    document = pikepdf.Pdf.new()
+    for _ in range(count):
+        document.add_blank_page(page_size=(298, 420))
+    return document
 
 
 def placed(sheets: bytes) -> list[list[tuple[int, float, float]]]:

@@ -30,20 +30,20 @@ def booklet_files(booklets: Booklets) -> dict[str, bytes]:
     """{`modul/p1-id-a4-booklet.pdf`: bytes}. A module of more than 16 pages takes half a sheet more, or a whole one."""
     document = typeset(booklets.root, booklets.manuscript, booklets.day)
     files = {}
-    for code, (start, end) in zip(booklets.codes, _parts(document), strict=True):
-        sheets = padded(end - start, cover_end=0, at_least=SIGNATURE)
-        pages = [None if number is None else start + number for number in sheets]
-        name = f"modul/{code.lower()}-{booklets.locale}-a4-booklet.pdf"
-        files[name] = imposed(document, pages, size=len(pages))
+    with pikepdf.open(io.BytesIO(document)) as whole:
+        for code, (start, end) in zip(booklets.codes, _parts(whole), strict=True):
+            sheets = padded(end - start, cover_end=0, at_least=SIGNATURE)
+            pages = [None if number is None else start + number for number in sheets]
+            name = f"modul/{code.lower()}-{booklets.locale}-a4-booklet.pdf"
+            files[name] = imposed(whole, pages, size=len(pages))
     return files
 
 
-def _parts(document: bytes) -> list[tuple[int, int]]:
+def _parts(whole: pikepdf.Pdf) -> list[tuple[int, int]]:
     """(pages before it, its last page) of each bookmark of the first level."""
-    with pikepdf.open(io.BytesIO(document)) as whole:
-        with whole.open_outline() as outline:
-            starts = [_page_index(item) for item in outline.root]
-        return list(zip(starts, [*starts[1:], len(whole.pages)], strict=True))
+    with whole.open_outline() as outline:
+        starts = [_page_index(item) for item in outline.root]
+    return list(zip(starts, [*starts[1:], len(whole.pages)], strict=True))
 
 
 def _page_index(item: pikepdf.OutlineItem) -> int:

@@ -45,19 +45,16 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
             files[f"{edition.stem}-{paper}.pdf"] = scaled(pdf, paper)
     values = {"locale": edition.locale, "words": dict(edition.words)}
     test_sheet = typeset_template(edition.root, "duplex", values, edition.day)
-    files[f"{edition.stem}-a4-booklet.pdf"] = imposed(pdf, padded(_page_count(pdf)), first=test_sheet)
+    with pikepdf.open(io.BytesIO(pdf)) as book:
+        pages = len(book.pages)
+        files[f"{edition.stem}-a4-booklet.pdf"] = imposed(book, padded(pages), first=test_sheet)
     files[f"{edition.stem}-bleed.pdf"] = with_bleed(pdf)
     files[f"{edition.stem}-grey.pdf"] = in_grey(files[f"{edition.stem}-bleed.pdf"])
-    order = _order(edition, _page_count(pdf))
+    order = _order(edition, pages)
     files[f"{edition.stem}-order.pdf"] = typeset_template(
         edition.root, "order", {**values, "order": order}, edition.day
     )
     return files
-
-
-def _page_count(pdf: bytes) -> int:
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return len(document.pages)
 
 
 def _order(edition: Edition, pages: int) -> dict[str, object]:

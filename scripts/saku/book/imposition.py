@@ -52,11 +52,11 @@ def signatures(pages: Sequence[int | None], size: int = SIGNATURE) -> Iterator[l
         ]
 
 
-def imposed(pdf: bytes, pages: Sequence[int | None], size: int = SIGNATURE, first: bytes = b"") -> bytes:
-    """These pages of an A6 document (from `padded`) as A4 sheets to print on both sides, long edge. The pages of `first` come
+def imposed(book: Pdf, pages: Sequence[int | None], size: int = SIGNATURE, first: bytes = b"") -> bytes:
+    """These pages of an open A6 document (from `padded`) as A4 sheets to print on both sides, long edge. The pages of `first` come
     before them as they are."""
     written = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as book, Pdf.new() as sheets:
+    with Pdf.new() as sheets:
         if first:
             with pikepdf.open(io.BytesIO(first)) as front:
                 sheets.pages.extend(front.pages)

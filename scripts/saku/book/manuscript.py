@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 import segno
 
@@ -279,6 +280,7 @@ def _section(code: SectionCode, title: str, tree: Tree, setting: Setting) -> str
     return "\n".join(["#on-one-page[", *parts, "]"] if code.slot in _ONE_PAGE else parts)
 
 
+@cache
 def qr_svg(address: str) -> str:
     """The address as a QR code without quiet zone, error correction M or better."""
     drawn = io.BytesIO()
