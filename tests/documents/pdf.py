@@ -165,6 +165,33 @@ class Pdf:
 
         yield from walk(self.objects.Root.StructTreeRoot.K)
 
+    def told(self) -> Iterator[tuple[pikepdf.Dictionary, str | None]]:
+        """(element, None) where an element begins and (element, text) for its own text, in the order of the structure tree."""
+        said = [self._said(number) for number in range(1, len(self.view) + 1)]
+
+        def walk(tag: pikepdf.Dictionary, page: Any) -> Iterator[tuple[pikepdf.Dictionary, str | None]]:
+            children = tag.get("/K", [])
+            for child in children if isinstance(children, pikepdf.Array) else [children]:
+                if isinstance(child, int):
+                    yield tag, said[self.numbers[page.objgen] - 1].get(child, "")
+                elif child.get("/Type") == "/MCR":
+                    yield tag, said[self.numbers[child.get("/Pg", page).objgen] - 1].get(int(child.MCID), "")
+                elif "/S" in child:
+                    yield child, None
+                    yield from walk(child, child.get("/Pg", page))
+
+        yield from walk(self.objects.Root.StructTreeRoot, None)
+
+    def _said(self, number: int) -> dict[int, str]:
+        """{marked content of a page: its text}."""
+        page = self.view[number - 1]
+        text = page.get_textpage()
+        said: dict[int, str] = {}
+        for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=3, textpage=text):
+            content = pypdfium2.raw.FPDFPageObj_GetMarkedContentID(item)
+            said[content] = said.get(content, "") + item.extract()
+        return said
+
     def codes(self, dots_per_inch: int = 150) -> Iterator[Code]:
         """Every QR code, read from the rendered page in grey."""
         for number, page in enumerate(self.view, 1):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+import pikepdf
 import pytest
 
+from saku.book.notes import with_marks_placed
 from saku.book.page_list import stretches
 from saku.library.codes import OPENING_CASE, SELF_CHECK, SectionCode
 from saku.library.model import Book, Library
 from saku.outline import plan_book
 from saku.text.resolve import Trees, resolve
-from saku.text.tree import Tree, text_content, walk
+from saku.text.tree import Element, Tree, text_content, walk
 from tests.documents.pdf import Pdf
 
 Books = Mapping[tuple[str, str], Pdf]
@@ -63,28 +65,118 @@ def test_the_tags_follow_the_pages(books: Books) -> None:
             assert all(before <= after for before, after in pairwise((stretch.page, *stretch.elements)))
 
 
-def test_the_text_is_read_in_the_order_it_was_written(books: Books, library: Library, trees: Trees) -> None:
+def test_the_tags_say_the_whole_text_in_the_order_it_was_written(books: Books, library: Library, trees: Trees) -> None:
     for book in library.books:
         for locale in library.settings.locale_codes:
-            pdf = books[book.id, locale]
-            sections = list(printed(library, book, trees, locale))
-            for code, tree in sections:
-                start = pdf.page_of(code.anchor)
-                pages = range(start, min(start + 8, len(pdf.view)) + 1)
-                text = _letters(" ".join(pdf.text(page) for page in pages))
-                place = 0
-                for block in walk(tree):
-                    if block.tag == "p" and not block.has_class("box-title") and not _is_answer(block, tree):
-                        words = _letters(text_content(block))[:18]
-                        found = text.find(words, place)
-                        assert found >= place, (code, words)
-                        place = found
+            told = told_sections(books[book.id, locale])
+            sections = dict(printed(library, book, trees, locale))
+            word = Words(library, locale, frozenset(sections))
+            site = library.settings.site_url.split("://")[-1]
+            for code, tree in sections.items():
+                heading = f"{code} {trees.section(code, locale).title} {site}{str(code).lower()}"
+                expected = letters(heading + "".join(word.said(block) for block in tree))
+                said = letters(told[str(code)])
+                assert said[: len(expected)] == expected, code
+                behind = (letters(word("notes")), letters(word("answers")))
+                assert said[len(expected) :].startswith(behind) or said == expected, code
 
 
-def _is_answer(block: object, tree: Tree) -> bool:
-    return any(node is block for answer in walk(tree) if answer.has_class("answer") for node in walk(answer.children))
+def test_headings_notes_tables_figures_and_links_are_those_of_the_text(
+    books: Books, library: Library, trees: Trees
+) -> None:
+    for book in library.books:
+        for locale in library.settings.locale_codes:
+            found = {code: Counter(kinds) for code, kinds in kinds_by_section(books[book.id, locale]).items()}
+            for code, tree in printed(library, book, trees, locale):
+                nodes = list(asked(tree))
+                cites = [
+                    node.attributes["data-law"] + node.attributes["data-locator"]
+                    for node in nodes
+                    if node.tag == "cite"
+                ]
+                references = sum(node.has_class("reference") for node in nodes)
+                # The address of another site is printed as a note.
+                external = sum(node.attributes.get("href", "").startswith("http") for node in nodes)
+                noted = sum(node.has_class("note") for node in nodes) + external
+                notes = len(set(cites)) + noted
+                marks = len(cites) + noted
+                own = 2 + (code.slot == SELF_CHECK and bool(tree))  # address, QR code; where the answers are
+                expected = {
+                    "headings": sum(node.tag in ("h3", "h4") for node in nodes),
+                    "tables": sum(node.tag == "table" for node in nodes),
+                    "figures": 1 + sum(node.tag == "img" or node.has_class("blank") for node in nodes),
+                    "notes": notes,
+                    "links": own + marks + notes + references + 2 * external,
+                }
+                assert {name: found[str(code)][name] for name in expected} == expected, (book.id, locale, code)
 
 
-def _letters(text: str) -> str:
-    """Without spaces, note marks and what a line end leaves."""
-    return re.sub(r"[^\w]|\d", "", text)
+def told_sections(pdf: Pdf) -> dict[str, str]:
+    """{`P1.3`: what a screen reader says from its heading to the next, labels of lists aside}."""
+    said: dict[str, str] = {}
+    for code, group in _sections(pdf):
+        said.setdefault(code, "".join(text or "" for tag, text in group if tag.S != "/Lbl"))
+    return said
+
+
+def kinds_by_section(pdf: Pdf) -> dict[str, list[str]]:
+    """{`P1.3`: the kind of each element it holds}."""
+    names = {"/H3": "headings", "/H4": "headings", "/Table": "tables", "/Figure": "figures", "/Link": "links"}
+    kinds: dict[str, list[str]] = {}
+    for code, group in _sections(pdf):
+        begun = [str(tag.S) for tag, text in group if text is None]
+        noted = ["notes" for before, after in pairwise(begun) if (before, after) == ("/Lbl", "/Link")]
+        kinds.setdefault(code, [names[name] for name in begun if name in names] + noted)
+    return kinds
+
+
+def _sections(pdf: Pdf) -> Iterator[tuple[str, list[tuple[pikepdf.Dictionary, str | None]]]]:
+    """(code, what is told) of each section; an answer page comes again under its section's code."""
+    group: list[tuple[pikepdf.Dictionary, str | None]] = []
+    for tag, text in (*pdf.told(), (None, None)):
+        if tag is None or (text is None and tag.S in ("/H1", "/H2")):
+            code = next((text for _, text in group if text), "").strip()
+            if re.fullmatch(r"[A-Z]\d+\.\d+", code):
+                yield code, group
+            group = []
+        if tag is not None:
+            group.append((tag, text))
+
+
+class Words:
+    """What a tree says on paper beyond its own text."""
+
+    def __init__(self, library: Library, locale: str, sections: frozenset[SectionCode]) -> None:
+        self.library = library
+        self.locale = locale
+        self.sections = {str(code) for code in sections}
+
+    def __call__(self, name: str) -> str:
+        return self.library.strings.get(f"book.{name}", self.locale)
+
+    def said(self, node: Element | str) -> str:
+        if isinstance(node, str):
+            return node
+        if node.has_class("answer") or node.has_class("note"):
+            return ""
+        parts = with_marks_placed(node.children, self("and"), behind_stop=True)
+        text = "".join(self.said(part) for part in parts if not isinstance(part, tuple))
+        if node.has_class("reference"):
+            return text + (self("page") if node.attributes["data-section"] in self.sections else self("on_site"))
+        if node.has_class("box"):
+            kind = self.library.strings.get(f"box.{node.attributes['data-box']}", self.locale)
+            return text if text_content(node.children[0]) == kind else kind + text
+        return text
+
+
+def asked(nodes: Iterable[Element | str]) -> Iterator[Element]:
+    """Every element, without what stands on the answer pages."""
+    for node in nodes:
+        if isinstance(node, Element) and not node.has_class("answer"):
+            yield node
+            yield from asked(node.children)
+
+
+def letters(text: str) -> str:
+    """Without spaces, digits (marks and page numbers) and signs."""
+    return re.sub(r"[^\w]|[\d_]", "", text)
