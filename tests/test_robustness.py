@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from saku.build import check_content
 from saku.diagnostics import Diagnostic
@@ -182,3 +183,14 @@ def test_a_failed_build_says_why_and_leaves_the_site(minimal: Path) -> None:
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     assert files_of(minimal / "site") == before
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("PNG", ".png"), ("JPEG", ".jpg")])
+def test_a_picture_too_small_for_print_is_named(minimal: Path, kind: str, suffix: str) -> None:
+    for width in (639, 640):
+        Image.new("L", (width, 9)).save(minimal / f"modules/p1-layanan/images/foto-{width}{suffix}", kind)
+    found = {
+        finding.span.path: finding.message["en"] for finding in check(minimal) if finding.rule.id == "image-resolves"
+    }
+    assert list(found) == [f"modules/p1-layanan/images/foto-639{suffix}"]
+    assert "639 pixels" in next(iter(found.values()))

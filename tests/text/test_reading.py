@@ -39,6 +39,7 @@ KNOWN_ATTRIBUTES = {
     "data-law",
     "data-locator",
     "data-section",
+    "data-subject",
 }
 
 

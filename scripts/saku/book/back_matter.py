@@ -70,14 +70,18 @@ def glossary(library: Library, used: set[str], setting: Setting) -> str:
     return "\n".join(["#glossary-list[", *entries, "]"]) if entries else ""
 
 
-def subject_index(library: Library, used: set[str], setting: Setting) -> str:
-    """Everything the book explains, alphabetically, with its pages; other words for it lead to its name."""
+def subject_index(library: Library, used: set[str], marked: set[str], setting: Setting) -> str:
+    """The terms the book uses and the phrases its editors marked, alphabetically, with their pages; other words for a term lead
+    to its name."""
     locale = setting.locale
-    entries: list[tuple[str, str]] = []
+    entries = [
+        (phrase, f"#subject([{setting.literal(phrase)}], marked({setting.string(phrase)}))")
+        for phrase in sorted(marked)
+    ]
     for term in library.terms:
         if term.id in used:
             name = term.name[locale]
-            entries.append((name, f"#subject({code_string(term.id)}, [{setting.literal(name)}])"))
+            entries.append((name, f"#subject([{setting.literal(name)}], meant({code_string(term.id)}))"))
             entries += [
                 (synonym, f"#see-also([{setting.literal(synonym)}], [{setting.literal(name)}])")
                 for synonym in term.synonyms.get(locale, ())

@@ -70,6 +70,7 @@ def write_manuscript(
         (node.attributes["data-law"], node.attributes["data-locator"]) for node in nodes if node.has_class("citation")
     }
     terms = {node.attributes["data-term"] for node in nodes if node.has_class("term")}
+    marked = {node.attributes["data-subject"] for node in nodes if node.has_class("subject")}
     is_draft = any(entry.module.review.state not in _REVIEWED for entry in outline.entries)
     parts = [
         f'#import "/overrides/print/book.typ": *\n#show: book\n{_COVER}',
@@ -82,7 +83,7 @@ def write_manuscript(
         *(card(name, trees, setting) for name, _ in book.tools),
         law_card(library, cited, setting),
         glossary(library, terms, setting),
-        subject_index(library, terms, setting),
+        subject_index(library, terms, marked, setting),
         answers(outline.entries, printed, setting),
         _covers_end(book, setting),
     ]

@@ -228,6 +228,8 @@ class _Writer:
         if node.has_class("blank"):
             return "#blank()"
         inner = self.inline(node.children)
+        if node.has_class("subject"):
+            return f"#subject-mark({self.setting.string(node.attributes['data-subject'])})[{inner}]"
         if node.tag == "a":
             return self.link(node, inner)
         if node.has_class("note"):

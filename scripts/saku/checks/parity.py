@@ -10,7 +10,7 @@ from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
 from saku.library.model import Library, Text
 from saku.text.citations import CITATION, find_citations
-from saku.text.markdown import BLANK, BOX, REFERENCE
+from saku.text.markdown import BLANK, BOX, REFERENCE, SUBJECT
 from saku.text.scan import find_links, localised_texts, mask_code
 
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.M)
@@ -35,6 +35,7 @@ _PARTS = {
     "headings": "judul kecil",
     "blanks": "isian kosong",
     "footnotes": "catatan kaki",
+    "index marks": "tanda indeks",
     "links": "tautan",
 }
 """What is compared: {English name: Indonesian name}."""
@@ -64,6 +65,7 @@ def _parts(text: Text) -> dict[str, Counter[str]]:
         "headings": Counter({"": len(_HEADING.findall(visible))}),
         "blanks": Counter({"": len(BLANK.findall(visible))}),
         "footnotes": Counter({"": visible.count("[^")}),
+        "index marks": Counter({"": len(SUBJECT.findall(visible))}),
         "links": Counter({"": len(list(find_links(visible)))}),
     }
 

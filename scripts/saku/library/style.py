@@ -32,9 +32,11 @@ class Style:
     words: tuple[Avoid, ...]
     acronyms: Mapping[str, tuple[str, ...]]
     """Short forms that need no spelling out."""
+    foreign_words: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """{locale of a text: {language: words of it that stand in such texts}}."""
 
 
-NO_STYLE = Style({}, {}, (), {})
+NO_STYLE = Style({}, {}, (), {}, {})
 """Of content without data/language.yml: nothing is judged."""
 
 
@@ -43,6 +45,7 @@ def read_style(node: Node, locales: tuple[str, ...], problems: list[Diagnostic])
     fields = Fields(node, node.span, locales, problems)
     limits = fields.fields("limits")
     by_name = {name: limits.fields(name) for name in Limits.__slots__}
+    foreign = fields.fields("foreign_words")
     style = Style(
         limits={code: Limits(**{name: each.whole_number(code) for name, each in by_name.items()}) for code in locales},
         active_words=fields.words("active_words"),
@@ -50,7 +53,8 @@ def read_style(node: Node, locales: tuple[str, ...], problems: list[Diagnostic])
             "words", lambda entry: Avoid(entry.text("locale"), entry.text("word"), entry.localised("reason"))
         ),
         acronyms=fields.words("acronyms"),
+        foreign_words={code: foreign.words(code) for code in locales},
     )
-    for each in (*by_name.values(), limits, fields):
+    for each in (*by_name.values(), limits, foreign, fields):
         each.done()
     return style

@@ -20,6 +20,8 @@ from saku.text.tree import Element, Tree, element
 
 REFERENCE = re.compile(rf"\[{SECTION_CODE.pattern}\](?![\[(:])")
 BLANK = re.compile(r"_{3,}")
+SUBJECT = re.compile(r"\[#([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]")
+"""`[#words]`, or `[#words|entry]`: group 2 is the entry of the subject index where it is not the words themselves."""
 BOX = re.compile(
     r"^(?P<indent> *)!!![ \t]*(?P<keyword>[^\s\"]*)[ \t]*(?:\"(?P<title>[^\"]*)\")?[ \t]*(?P<rest>.*)$", re.M
 )
@@ -41,6 +43,13 @@ class _Reference(InlineProcessor):
         return etree.Element("a", {"class": "reference", "data-section": f"{m[1]}.{m[2]}"}), m.start(0), m.end(0)
 
 
+class _Subject(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
+        marked = etree.Element("span", {"class": "subject", "data-subject": " ".join((m[2] or m[1]).split())})
+        marked.text = m[1]
+        return marked, m.start(0), m.end(0)
+
+
 class _Blank(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
         return etree.Element("span", {"class": "blank"}), m.start(0), m.end(0)
@@ -54,6 +63,7 @@ def _reader() -> Markdown:
         reader.inlinePatterns.deregister(name)
     reader.inlinePatterns.register(_Citation(CITATION.pattern, reader), "citation", 187)
     reader.inlinePatterns.register(_Reference(REFERENCE.pattern, reader), "section_reference", 186)
+    reader.inlinePatterns.register(_Subject(SUBJECT.pattern, reader), "subject", 184)
     reader.inlinePatterns.register(_Blank(BLANK.pattern, reader), "blank", 185)
     return reader
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from saku.diagnostics import Span
 from saku.library.model import Text
 from saku.text.citations import CITATION
-from saku.text.markdown import BOX
+from saku.text.markdown import BOX, SUBJECT
 
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+(?:\[[ xX]\]\s+)?")
 _SKIPPED = re.compile(r"^\s*(?:\||#|!!!|\[\^[^\]]+\]:|---\s*$)")
@@ -64,6 +64,6 @@ def _paragraph(lines: list[str], span: Span) -> Paragraph:
     is_item = bool(_LIST_ITEM.match(lines[0]))
     bare = _LIST_ITEM.sub("", joined)
     citations = len(CITATION.findall(bare))
-    plain = _REFERENCE.sub("", CITATION.sub("", bare))
+    plain = SUBJECT.sub(r"\1", _REFERENCE.sub("", CITATION.sub("", bare)))
     plain = _MARKUP.sub(lambda match: match[1] or "", plain)
     return Paragraph(re.sub(r"\s+([.,;:?])", r"\1", " ".join(plain.split())), span, citations, is_item)

@@ -9,6 +9,7 @@ from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, SectionCode
 from saku.library.model import Library, Module, QuizItem
 from saku.text import generated, self_check
 from saku.text.citations import citation_label
+from saku.text.foreign import ForeignWords, foreign_words, mark_foreign
 from saku.text.markdown import read_inline, read_markdown
 from saku.text.quotes import curl_quotes
 from saku.text.terms import Vocabulary, link_terms, vocabulary
@@ -70,6 +71,7 @@ class Resolver:
         self.library = library
         self.locale = locale
         self.vocabulary: Vocabulary = vocabulary(library, locale)
+        self.foreign: ForeignWords = foreign_words(library, locale)
         self.titles = section_titles(library, locale)
 
     def module(self, module: Module) -> tuple[ResolvedSection, ...]:
@@ -109,12 +111,13 @@ class Resolver:
 
     def tree(self, markdown: str) -> Tree:
         """A text of several blocks, its terms linked."""
-        return link_terms(curl_quotes(replace_all(read_markdown(markdown), self._fill)), self.vocabulary)
+        blocks = curl_quotes(replace_all(read_markdown(markdown), self._fill))
+        return mark_foreign(link_terms(blocks, self.vocabulary), self.foreign)
 
     def inline(self, markdown: str) -> tuple[Element | str, ...]:
         """A short text, its terms not linked."""
         holder = curl_quotes(replace_all((element("p", None, *read_inline(markdown)),), self._fill))
-        return holder[0].children
+        return mark_foreign(holder, self.foreign)[0].children
 
     def _fill(self, node: Element) -> Element:
         if node.has_class("citation"):

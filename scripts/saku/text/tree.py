@@ -9,6 +9,7 @@ Standard elements carry their usual meaning. What an output must place itself is
 | `<a class="reference" data-section="P1.3">` | a cross reference; its text is the section's title |
 | `<a class="term" data-term>` | a glossary term |
 | `<span class="note">` | a footnote, at the place of its mark |
+| `<span class="subject" data-subject>` | a phrase that the subject index of a book names |
 | `<span class="blank">` | a line to fill in |
 | `<ul class="tasks">` | a checklist, one `<li>` a box to tick |
 | `<a href="/p1/">` | a link inside the hub: an address without locale |
