@@ -1,0 +1,39 @@
+"""The pocket-books alone: one A6 PDF for each book and language, from content on disk, on all cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+
+from saku.book.glyphs import read_glyphs
+from saku.book.manuscript import write_manuscript
+from saku.book.typeset import FONTS, typeset
+from saku.library.load import load
+from saku.text.resolve import resolve
+
+DAY = date(2026, 1, 1)
+
+
+def main(root: Path) -> None:
+    """Everything that `saku book` does before it has the pages to read; nothing is kept."""
+    library = load(root, {}).library
+    assert library
+    trees = resolve(library)
+    glyphs = read_glyphs(root / FONTS)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=context, max_tasks_per_child=1) as pool:
+        running = [
+            pool.submit(typeset, root, write_manuscript(library, book, trees, locale, DAY, glyphs), DAY)
+            for book in library.books
+            for locale in library.settings.locale_codes
+        ]
+        for each in running:
+            each.result()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
