@@ -13,6 +13,8 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from saku.site.security import HEADERS
+
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ("mkdocs.yml", "modules", "data", "docs", "overrides", "scripts/saku/site/hook.py")
 """What makes a content root: everything a build reads."""
@@ -63,6 +65,13 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Answers as the hub's servers do: with the headers of site/security.py."""
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing; the tests speak."""
 

@@ -15,6 +15,7 @@ from saku.book.render import render_books, render_paper
 from saku.checks import check
 from saku.diagnostics import Diagnostic, has_errors, in_order
 from saku.kits.calendar import render_calendars
+from saku.kits.icons import render_icons
 from saku.kits.previews import render_previews
 from saku.library.addresses import BOOKS
 from saku.library.institutions import Institution
@@ -25,6 +26,7 @@ from saku.library.requirements import read_requirements, requirement_page
 from saku.library.source import read_source
 from saku.library.yaml_source import parse_yaml
 from saku.site.compile import PAGES
+from saku.site.finish import finished
 from saku.site.forwards import forward_pages
 from saku.site.mkdocs_build import preview as serve_site
 from saku.site.mkdocs_build import render_site
@@ -142,7 +144,9 @@ def build_site(library: Library, out: Path, environment: Mapping[str, str], prog
         publish.add(downloads, aside)
         publish.add(render_previews(library), aside)
         publish.add(render_calendars(library, day), aside)
+        publish.add(render_icons(library), aside)
         progress("build.publish")
+        publish.sync(finished(publish.read(aside), library), aside)
 
 
 def read_source_date(root: Path, environment: Mapping[str, str]) -> datetime:

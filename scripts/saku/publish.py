@@ -37,6 +37,13 @@ def add(files: Mapping[str, bytes], folder: Path) -> None:
         path.write_bytes(content)
 
 
+def read(folder: Path) -> dict[str, bytes]:
+    """{path with '/': bytes} of every file below `folder`."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
 @contextmanager
 def replacing(out: Path) -> Iterator[Path]:
     """A folder beside `out` to build in. If the block ends well it takes the place of `out`; if not, `out` stays.

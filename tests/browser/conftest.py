@@ -20,7 +20,18 @@ def address(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    """A cheap phone: 360 x 740."""
+    """A cheap phone: 360 x 740. Its console stays empty: the policy refuses nothing, and nothing fails."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
-    yield context.new_page()
+    page = context.new_page()
+    said = watched(page)
+    yield page
     context.close()
+    assert said == []
+
+
+def watched(page: Page) -> list[str]:
+    """Fills with every error the page's console shows."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said

@@ -45,6 +45,38 @@
     });
   }
 
+  // The hub stays on the phone. A new edition waits, complete, until the reader takes it.
+  var worker = document.currentScript && document.currentScript.dataset.worker;
+  if (worker && "serviceWorker" in navigator && location.protocol !== "file:") {
+    var offer = function (registration) {
+      var notice = document.querySelector("[data-new-edition]");
+      if (!registration.waiting || !notice) return;
+      notice.hidden = false;
+      notice.querySelector("button").addEventListener("click", function () {
+        navigator.serviceWorker.addEventListener("controllerchange", function () {
+          location.reload();
+        });
+        registration.waiting.postMessage("take over");
+      });
+    };
+    window.addEventListener("load", function () {
+      navigator.serviceWorker.register(worker).then(
+        function (registration) {
+          if (registration.waiting) offer(registration);
+          registration.addEventListener("updatefound", function () {
+            var next = registration.installing;
+            next.addEventListener("statechange", function () {
+              if (next.state === "installed" && navigator.serviceWorker.controller) offer(registration);
+            });
+          });
+        },
+        function () {
+          // Without it the hub is a website like any other.
+        },
+      );
+    });
+  }
+
   // The list of contents starts open; on a small screen it would push the first section away.
   var contents = document.querySelector(".saku-contents");
   if (contents && window.matchMedia("(max-width: 45em)").matches) contents.open = false;

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from html import escape
 
 from saku.library.addresses import absolute, module_slots, section_address, short_address
 from saku.library.codes import SectionCode
 from saku.library.model import Library
+from saku.site.render import ASSETS
+from saku.site.security import page_policy
 from saku.text.resolve import section_titles
 
 
@@ -24,11 +25,12 @@ def _section_forwards(library: Library) -> Iterator[tuple[str, bytes]]:
     for module in library.modules:
         for slot in module_slots(module):
             code = SectionCode(module.code, slot)
-            targets = {locale.code: f"../{locale.prefix}{section_address(code)}" for locale in settings.locales}
             title = f"{code} {titles[str(code)]}"
             canonical = absolute(settings.site_url, settings.source_locale, section_address(code))
-            links = {locale.code: (locale.name, targets[locale.code]) for locale in settings.locales}
-            yield f"{short_address(code)}/index.html", _page(source, title, canonical, targets, links)
+            links = {
+                locale.code: (locale.name, f"../{locale.prefix}{section_address(code)}") for locale in settings.locales
+            }
+            yield f"{short_address(code)}/index.html", _page(source, title, canonical, "../", links)
 
 
 def _redirects(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -42,25 +44,20 @@ def _redirects(library: Library) -> Iterator[tuple[str, bytes]]:
             canonical = absolute(library.settings.site_url, locale, target)
             yield (
                 f"{locale.prefix}{address}index.html",
-                _page(locale.code, target, canonical, {}, {locale.code: (locale.name, href)}),
+                _page(locale.code, target, canonical, up, {locale.code: (locale.name, href)}),
             )
 
 
-def _page(lang: str, title: str, canonical: str, targets: dict[str, str], links: dict[str, tuple[str, str]]) -> bytes:
+def _page(lang: str, title: str, canonical: str, up: str, links: dict[str, tuple[str, str]]) -> bytes:
+    """`up` leads from the page to the site's root; `links` are {locale: (name, address)}, the source language first."""
     first = next(iter(links.values()))[1]
-    choose = ""
-    if len(targets) > 1:
-        # The language last chosen on this device, else the browser's, else the source language.
-        choose = (
-            f"<script>var t={json.dumps(targets)},l;try{{l=localStorage.getItem('saku-locale')}}catch(e){{}}"
-            f"location.replace(t[l]||t[(navigator.language||'').slice(0,2)]||{json.dumps(first)})</script>"
-        )
     anchors = " · ".join(
         f'<a lang="{code}" href="{escape(href)}">{escape(name)}</a>' for code, (name, href) in links.items()
     )
     return (
         f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(page_policy())}">'
         f'<title>{escape(title)}</title><link rel="canonical" href="{escape(canonical)}"><meta name="robots" content="noindex">'
-        f'{choose}<noscript><meta http-equiv="refresh" content="0; url={escape(first)}"></noscript>'
-        f"<p>{escape(title)}: {anchors}</p></html>\n"
+        f'<noscript><meta http-equiv="refresh" content="0; url={escape(first)}"></noscript>'
+        f'<p>{escape(title)}: {anchors}</p><script src="{up}{ASSETS}forward.js"></script></html>\n'
     ).encode()

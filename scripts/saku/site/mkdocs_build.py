@@ -12,6 +12,7 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 
 from saku.library.model import Library
+from saku.site.security import page_policy
 
 HOOK = Path(__file__).with_name("hook.py")
 
@@ -24,11 +25,17 @@ def template_values(library: Library) -> dict[str, Any]:
         locale: {
             key: text[locale]
             for key, text in library.strings.texts.items()
-            if key.startswith(("site.", "nav.", "hub."))
+            if key.startswith(("site.", "nav.", "hub.", "offline.title"))
         }
         for locale in settings.locale_codes
     }
-    return {"locales": locales, "words": words, "source": settings.source_locale.code, "site_url": settings.site_url}
+    return {
+        "locales": locales,
+        "words": words,
+        "source": settings.source_locale.code,
+        "site_url": settings.site_url,
+        "policy": page_policy(),
+    }
 
 
 def render_site(library: Library, pages: Path, out: Path) -> None:

@@ -11,8 +11,10 @@ from saku.library.addresses import (
     GLOSSARY,
     HOME,
     LAWS,
+    OFFLINE,
     PATHS,
     RULES,
+    SAVE,
     TESTS,
     family_address,
     instrument_address,
@@ -23,6 +25,7 @@ from saku.outline import plan_site
 from saku.site.download_page import download_page
 from saku.site.home import family_page, home_page
 from saku.site.module_page import module_page
+from saku.site.offline_pages import not_saved_page, save_page
 from saku.site.page import Block, page_file
 from saku.site.programme_pages import calendar_page, instrument_page, path_page, test_page
 from saku.site.reference_pages import glossary_page, law_page, rule_page
@@ -74,6 +77,8 @@ def _pages(
     yield _file(GLOSSARY), glossary_page(page(GLOSSARY))
     yield _file(BOOKS), download_page(downloads, day, page(BOOKS))
     yield _file(RULES), rule_page(page(RULES))
+    yield _file(SAVE), save_page(page(SAVE))
+    yield _file(OFFLINE), not_saved_page(page(OFFLINE))
     programme = library.programme
     if programme.paths:
         yield _file(PATHS), path_page(page(PATHS))
