@@ -18,8 +18,8 @@ from saku.site.security import HEADERS
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ("mkdocs.yml", "modules", "data", "docs", "overrides", "scripts/saku/site/hook.py")
 """What makes a content root: everything a build reads."""
-SHARED = ("data/strings.yml", "data/families.yml", "data/language.yml")
-"""What a fixture takes from the real hub: the words of the interface, the families, the limits of style."""
+SHARED = ("data/strings.yml", "data/families.yml", "data/language.yml", "data/search.yml")
+"""What a fixture takes from the real hub: the words of the interface, the families, the limits of style, the language of search."""
 MINIMAL = ROOT / "tests/fixtures/libraries/minimal"
 """A small but complete content root with every construct."""
 EPOCH = "1790000000"
@@ -70,6 +70,7 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         for name, value in HEADERS.items():
             self.send_header(name, value)
+        self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -68,6 +68,24 @@ def test_a_spoken_code_forwards_without_a_signal(page: Page, context: BrowserCon
         page.wait_for_url("**/p1/#p1-3")
 
 
+def test_a_code_is_found_without_a_signal_and_words_once_saved(page: Page, context: BrowserContext, site: Path) -> None:
+    with served(site) as address:
+        ready(page, f"{address}p1/")
+        context.set_offline(True)
+        page.keyboard.press("/")
+        page.get_by_role("combobox").fill("p1.4")
+        expect(page.locator("#saku-found [data-code='P1.4']")).to_be_visible()
+        context.set_offline(False)
+        page.goto(f"{address}simpan/")
+        page.get_by_role("button", name="Simpan", exact=True).click()
+        expect(page.get_by_role("status").filter(has_text="Tersimpan")).to_be_visible(timeout=30_000)
+        context.set_offline(True)
+        page.goto(f"{address}p1/")
+        page.keyboard.press("/")
+        page.get_by_role("combobox").fill("gratifikasi")
+        expect(page.locator("#saku-found [data-code^='A2']").first).to_contain_text("ratifikasi")
+
+
 def test_a_sensitive_page_is_not_kept_by_visiting_it(page: Page, context: BrowserContext, site: Path) -> None:
     with served(site) as address:
         ready(page, f"{address}t2/")

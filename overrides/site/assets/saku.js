@@ -77,6 +77,43 @@
     });
   }
 
+  // The search is loaded when it is first wanted; "/" and the link in the header open it.
+  var box = document.querySelector("[data-search]");
+  var opener = document.querySelector("[data-search-open]");
+  var loadSearch = function () {
+    [box.dataset.engine, box.dataset.box].forEach(function (address) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.async = false;
+      document.head.append(script);
+    });
+  };
+  var openSearch = function () {
+    if (box.showModal && !box.open) box.showModal();
+    box.querySelector("[role=combobox]").select();
+    if (box.dataset.loaded) box.dispatchEvent(new Event("saku-open"));
+    else loadSearch();
+    box.dataset.loaded = "yes";
+  };
+  if (box && opener) {
+    opener.addEventListener("click", function (event) {
+      event.preventDefault();
+      openSearch();
+    });
+    document.addEventListener("keydown", function (event) {
+      var typing = event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      openSearch();
+    });
+    var close = box.querySelector("[data-search-close]");
+    if (close)
+      close.addEventListener("click", function () {
+        box.close();
+      });
+    else openSearch();
+  }
+
   // The list of contents starts open; on a small screen it would push the first section away.
   var contents = document.querySelector(".saku-contents");
   if (contents && window.matchMedia("(max-width: 45em)").matches) contents.open = false;

@@ -8,7 +8,7 @@ from saku.library.programme import Instrument
 
 HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"
 ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
-SAVE, OFFLINE = "simpan/", "luring/"
+SAVE, OFFLINE, SEARCH = "simpan/", "luring/", "cari/"
 
 
 def module_address(code: str) -> str:
@@ -66,7 +66,17 @@ def module_slots(module: Module) -> tuple[int, ...]:
 
 def all_addresses(library: Library) -> tuple[str, ...]:
     """Every address the hub publishes, without locale, in the order of the register."""
-    found = [HOME, LAWS, GLOSSARY, BOOKS, RULES, SAVE, OFFLINE, *(page_address(page.path) for page in library.pages)]
+    found = [
+        HOME,
+        LAWS,
+        GLOSSARY,
+        BOOKS,
+        RULES,
+        SAVE,
+        OFFLINE,
+        SEARCH,
+        *(page_address(page.path) for page in library.pages),
+    ]
     families = {module.family for module in library.modules}
     found += [family_address(family.letter) for family in library.families if family.letter in families]
     found += programme_addresses(library)

@@ -16,6 +16,7 @@ from saku.library.institutions import Institution, logo_problems, read_instituti
 from saku.library.model import Library, Localised, Module, Page, Permalinks, Settings, Strings, Text
 from saku.library.programme import Programme
 from saku.library.read_modules import read_module
+from saku.library.search_language import NO_SEARCH_LANGUAGE, read_search_language
 from saku.library.settings import read_settings
 from saku.library.source import Source, read_source
 from saku.library.style import NO_STYLE, read_style
@@ -55,6 +56,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Loaded:
             tests=reader.folder("tests", read_programme.read_test),
         ),
         style=reader.data("language.yml", read_style, NO_STYLE, required=False),
+        search=reader.data("search.yml", read_search_language, NO_SEARCH_LANGUAGE, required=False),
         permalinks=reader.data("permalinks.yml", read_data.read_permalinks, Permalinks({}, {})),
         institutions=reader.institutions(),
         strings=reader.data("strings.yml", read_data.read_strings, Strings({})),

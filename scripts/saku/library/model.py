@@ -15,6 +15,7 @@ from saku.library.codes import SectionCode
 if TYPE_CHECKING:
     from saku.library.institutions import Institution
     from saku.library.programme import Programme
+    from saku.library.search_language import SearchLanguage
     from saku.library.style import Style
 
 T = TypeVar("T")
@@ -387,6 +388,7 @@ class Library:
     books: tuple[Book, ...]
     programme: Programme
     style: Style
+    search: SearchLanguage
     permalinks: Permalinks
     strings: Strings
     pages: tuple[Page, ...]

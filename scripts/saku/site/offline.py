@@ -16,6 +16,7 @@ MANIFEST = "manifest.webmanifest"
 _FORWARD = re.compile(r"[a-z]\d+\.\d+/index\.html")
 _BOOK = re.compile(r"unduh/[a-z0-9]+-(?P<locale>[a-z]+)\.(?P<kind>pdf|epub)")
 """The books to read; sheets for printers are not kept."""
+_SEARCH = re.compile(rf"{ASSETS}(?:search/|words-)(?P<locale>[a-z]+)[/.].*")
 _ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
 
 
@@ -63,11 +64,13 @@ def _groups(entries: Mapping[str, object], library: Library) -> dict[str, list[s
     for path in entries:
         if book := _BOOK.fullmatch(path):
             groups[f"{book['kind']}-{book['locale']}"].append(path)
+        elif search := _SEARCH.fullmatch(path):
+            groups[f"pages-{search['locale']}"].append(path)
         elif path.endswith("/") or path == HOME or path in prefixes:
             locale = next((code for prefix, code in prefixes.items() if prefix and path.startswith(prefix)), source)
             groups[f"pages-{locale}"].append(path)
         else:
-            # Search and pictures serve every language.
+            # Pictures and scripts serve every language.
             for code in prefixes.values():
                 groups[f"pages-{code}"].append(path)
     return groups

@@ -15,6 +15,7 @@ from saku.library.addresses import (
     PATHS,
     RULES,
     SAVE,
+    SEARCH,
     TESTS,
     family_address,
     instrument_address,
@@ -30,6 +31,7 @@ from saku.site.page import Block, page_file
 from saku.site.programme_pages import calendar_page, instrument_page, path_page, test_page
 from saku.site.reference_pages import glossary_page, law_page, rule_page
 from saku.site.render import ASSETS, WebPage, web_tree
+from saku.site.search_page import search_page
 from saku.text.resolve import Trees
 from saku.text.tree import Element, replace_all
 
@@ -79,6 +81,7 @@ def _pages(
     yield _file(RULES), rule_page(page(RULES))
     yield _file(SAVE), save_page(page(SAVE))
     yield _file(OFFLINE), not_saved_page(page(OFFLINE))
+    yield _file(SEARCH), search_page(page(SEARCH))
     programme = library.programme
     if programme.paths:
         yield _file(PATHS), path_page(page(PATHS))

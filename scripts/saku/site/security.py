@@ -1,6 +1,6 @@
 """What a browser may do on the hub's pages: one source for the pages themselves, for hosts and for the server configurations.
 
-Content Security Policy Level 3 (W3C); `wasm-unsafe-eval` lets the search run its WebAssembly.
+Content Security Policy Level 3 (W3C).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 POLICY: Mapping[str, str] = {
     "default-src": "'none'",
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",
