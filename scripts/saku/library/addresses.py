@@ -8,7 +8,7 @@ from saku.library.programme import Instrument
 
 HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"
 ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
-SAVE, OFFLINE, SEARCH = "simpan/", "luring/", "cari/"
+SAVE, OFFLINE, SEARCH, PROGRESS = "simpan/", "luring/", "cari/", "kemajuan/"
 
 
 def module_address(code: str) -> str:
@@ -75,6 +75,7 @@ def all_addresses(library: Library) -> tuple[str, ...]:
         SAVE,
         OFFLINE,
         SEARCH,
+        PROGRESS,
         *(page_address(page.path) for page in library.pages),
     ]
     families = {module.family for module in library.modules}

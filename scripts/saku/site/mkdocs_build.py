@@ -25,7 +25,7 @@ def template_values(library: Library) -> dict[str, Any]:
         locale: {
             key: text[locale]
             for key, text in library.strings.texts.items()
-            if key.startswith(("site.", "nav.", "hub.", "search.", "offline.title"))
+            if key.startswith(("site.", "nav.", "hub.", "search.", "offline.title", "progress.title"))
         }
         for locale in settings.locale_codes
     }

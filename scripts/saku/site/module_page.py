@@ -34,7 +34,13 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
             body = (element("p", {"class": "saku-for-trainers"}, page.text("module.for_trainers")), *body)
         blocks.append(section_block(section.code, section.title, body))
     blocks[-1] = _with_end(blocks[-1], (*_edit_link(module, page), _neighbours(outline, index, page)))
-    meta = {"address": page.address, "code": module.code, "type": "article", "quick_exit": bool(module.content_note)}
+    meta: dict[str, object] = {
+        "address": page.address,
+        "code": module.code,
+        "type": "article",
+        "quick_exit": bool(module.content_note),
+    }
+    meta["scripts"] = ["self-check"]
     return page_file(f"{module.code} {module.title[locale]}", module.summary[locale], meta, blocks)
 
 

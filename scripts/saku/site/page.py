@@ -57,6 +57,6 @@ def _one_block(node: Element) -> str:
     html = re.sub(r"\n\s*\n", "\n", to_html(node))
     return (
         html
-        if node.tag in ("div", "ul", "ol", "table", "details", "dl", "nav", "p", "section")
+        if node.tag in ("div", "ul", "ol", "table", "details", "dl", "nav", "p", "section", "form")
         else f"<div>{html}</div>"
     )

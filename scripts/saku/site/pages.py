@@ -13,6 +13,7 @@ from saku.library.addresses import (
     LAWS,
     OFFLINE,
     PATHS,
+    PROGRESS,
     RULES,
     SAVE,
     SEARCH,
@@ -25,10 +26,12 @@ from saku.library.model import Library
 from saku.outline import plan_site
 from saku.site.download_page import download_page
 from saku.site.home import family_page, home_page
+from saku.site.instrument_page import instrument_page
 from saku.site.module_page import module_page
 from saku.site.offline_pages import not_saved_page, save_page
 from saku.site.page import Block, page_file
-from saku.site.programme_pages import calendar_page, instrument_page, path_page, test_page
+from saku.site.programme_pages import calendar_page, path_page, test_page
+from saku.site.progress_page import progress_page
 from saku.site.reference_pages import glossary_page, law_page, rule_page
 from saku.site.render import ASSETS, WebPage, web_tree
 from saku.site.search_page import search_page
@@ -82,6 +85,7 @@ def _pages(
     yield _file(SAVE), save_page(page(SAVE))
     yield _file(OFFLINE), not_saved_page(page(OFFLINE))
     yield _file(SEARCH), search_page(page(SEARCH))
+    yield _file(PROGRESS), progress_page(outline, page(PROGRESS))
     programme = library.programme
     if programme.paths:
         yield _file(PATHS), path_page(page(PATHS))

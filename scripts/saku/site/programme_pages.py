@@ -1,15 +1,15 @@
-"""Pages around the modules: learning paths, calendar, self-assessments and tests, to use on the phone or print."""
+"""Pages around the modules: learning paths, calendar and tests, to use on the phone or print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from saku.library.addresses import CALENDAR, PATHS, TESTS, instrument_address, module_address
+from saku.library.addresses import CALENDAR, PATHS, TESTS, module_address
 from saku.library.model import Module
-from saku.library.programme import Band, Day, Instrument, InstrumentItem, LearningPath, ModuleReference, TestForm
+from saku.library.programme import Day, LearningPath, ModuleReference, TestForm
 from saku.site.module_page import module_link
 from saku.site.page import Block, page_file
-from saku.site.render import WebPage, web_table, web_tree
+from saku.site.render import WebPage, web_tree
 from saku.text.resolve import Trees
 from saku.text.tree import Element, element
 
@@ -18,7 +18,7 @@ def _modules(references: Iterable[ModuleReference], page: WebPage) -> list[Modul
     return [module for code, _ in references if (module := page.library.module(code))]
 
 
-def _short_links(references: Iterable[ModuleReference], page: WebPage) -> list[Element | str]:
+def short_links(references: Iterable[ModuleReference], page: WebPage) -> list[Element | str]:
     parts: list[Element | str] = []
     for module in _modules(references, page):
         link = element(
@@ -68,7 +68,7 @@ def calendar_page(page: WebPage) -> bytes:
 
 
 def _day(day: Day, month: str, page: WebPage) -> tuple[Element, Element]:
-    links = _short_links(day.modules, page)
+    links = short_links(day.modules, page)
     lines = [element("p", None, page.text("calendar.theme"), ": ", day.theme[page.locale], ".")]
     if links:
         lines.append(element("p", None, page.text("calendar.modules"), ": ", *links))
@@ -77,106 +77,17 @@ def _day(day: Day, month: str, page: WebPage) -> tuple[Element, Element]:
     return element("dt", {"id": day.id}, f"{day.day} {month}: {day.name[page.locale]}"), element("dd", None, *lines)
 
 
-def instrument_page(instrument: Instrument, page: WebPage) -> bytes:
-    """A self-assessment to read, fill in on paper and act on."""
-    locale = page.locale
-    scale = [
-        element("li", None, element("strong", None, str(score)), f" {text[locale]}")
-        for score, text in enumerate(instrument.scale)
-    ]
-    head = (
-        element("p", None, instrument.about[locale]),
-        element("p", None, instrument.how[locale]),
-        element("p", None, page.text("instrument.scale")),
-        element(
-            "ul",
-            {"class": "saku-plain"},
-            *scale,
-            element(
-                "li",
-                None,
-                element("strong", None, page.text("instrument.na")),
-                " ",
-                page.text("instrument.not_applicable"),
-            ),
-        ),
-        element("p", None, instrument.critical[locale]),
-    )
-    blocks = [Block(1, instrument.title[locale], "atas", instrument.id, head)]
-    for section in instrument.sections:
-        items = [_item(instrument, item, page) for item in section.items]
-        blocks.append(
-            Block(2, section.title[locale], f"{instrument.id.lower()}-{section.id.lower()}", section.id, tuple(items))
-        )
-    blocks.append(
-        Block(
-            2,
-            page.text("instrument.result"),
-            "hasil",
-            "",
-            (_bands(instrument.bands, page), element("p", None, page.text("instrument.privacy"))),
-        )
-    )
-    meta = {"address": instrument_address(instrument), "type": "website"}
-    return page_file(f"{instrument.id} {instrument.title[locale]}", instrument.about[locale], meta, blocks)
-
-
-def _item(instrument: Instrument, item: InstrumentItem, page: WebPage) -> Element:
-    locale = page.locale
-    anchor = f"{instrument.id.lower()}-{item.id.lower()}"
-    critical: tuple[Element | str, ...] = ()
-    if item.critical:
-        critical = (" ", element("strong", None, f"({page.text('instrument.critical')})"))
-    scores = " ".join(f"☐ {score}" for score in range(len(instrument.scale)))
-    facts = [
-        element("p", None, page.text("instrument.why"), ": ", item.why[locale]),
-        element("p", None, page.text("instrument.evidence"), ": ", item.evidence[locale]),
-    ]
-    links = _short_links(item.modules, page)
-    if links:
-        facts.append(element("p", None, page.text("instrument.read"), ": ", *links))
-    return element(
-        "div",
-        {"class": "saku-box", "id": anchor},
-        element(
-            "p",
-            {"class": "saku-box__title"},
-            element("span", {"class": "saku-code"}, item.id),
-            " ",
-            item.text[locale],
-            *critical,
-        ),
-        *facts,
-        element("p", None, page.text("instrument.score"), ": ", f"{scores} ☐ {page.text('instrument.na')}"),
-    )
-
-
-def _bands(bands: tuple[Band, ...], page: WebPage) -> Element:
-    head = element(
-        "tr",
-        None,
-        *(element("th", {"scope": "col"}, page.text(f"instrument.{name}")) for name in ("band", "reading", "next")),
-    )
-    uppers = [band.lower - 1 for band in bands[1:]] + [100]
-    rows = [
-        element(
-            "tr",
-            None,
-            element("td", None, f"{band.lower}–{upper} %"),
-            element("td", None, band.title[page.locale]),
-            element("td", None, band.next[page.locale]),
-        )
-        for band, upper in zip(bands, uppers, strict=True)
-    ]
-    return web_table(element("table", None, element("thead", None, head), element("tbody", None, *rows)))
-
-
 def test_page(trees: Trees, page: WebPage) -> bytes:
     """Diagnostic, pre/post forms and re-check, with the answers folded away."""
     blocks = [Block(1, page.text("nav.tests"), "atas", "", (element("p", None, page.text("tests.about")),))]
     for form in page.library.programme.tests:
         blocks.append(Block(2, form.title[page.locale], form.id, "", _form(form, trees, page)))
-    return page_file(page.text("nav.tests"), page.text("tests.about"), {"address": TESTS, "type": "website"}, blocks)
+    return page_file(
+        page.text("nav.tests"),
+        page.text("tests.about"),
+        {"address": TESTS, "type": "website", "scripts": ["self-check"]},
+        blocks,
+    )
 
 
 def _form(form: TestForm, trees: Trees, page: WebPage) -> tuple[Element, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from saku.library.addresses import article_address, section_address, term_address
 from saku.library.codes import parse_section_code
 from saku.library.model import Library
+from saku.site.self_check import item_form
 from saku.text.citations import citation_label
 from saku.text.generated import checked_label
 from saku.text.resolve import ResolvedSection
@@ -84,6 +85,7 @@ class _Renderer:
             "tasks": self._tasks,
             "box": self._box,
             "answer": self._answer,
+            "item": self._item,
         }
         for name, change in changes.items():
             if node.has_class(name):
@@ -190,6 +192,9 @@ class _Renderer:
         return element(
             "div", {"class": f"saku-box saku-box--{keyword}"}, element("p", {"class": "saku-box__title"}, *shown), *rest
         )
+
+    def _item(self, node: Element) -> Element:
+        return item_form(node, self.page, self.prefix)
 
     def _answer(self, node: Element) -> Element:
         return element(

@@ -1,0 +1,116 @@
+// Self-checks: says whether an answer is right, shows the feedback on every option, and keeps the result on this device.
+(function () {
+  "use strict";
+  var KEY = "saku-checks";
+  var forms = Array.from(document.querySelectorAll("form.item"));
+
+  function kept() {
+    try {
+      return JSON.parse(localStorage.getItem(KEY) || "{}");
+    } catch (error) {
+      return {};
+    }
+  }
+
+  function keep(form, isRight) {
+    if (form.hasAttribute("data-private")) return;
+    try {
+      localStorage.setItem(KEY, JSON.stringify(Object.assign(kept(), { [form.dataset.item]: isRight ? 1 : 0 })));
+    } catch (error) {
+      // Private windows may refuse storage; the answer is shown all the same.
+    }
+  }
+
+  function isRight(form) {
+    var selects = Array.from(form.querySelectorAll("select"));
+    if (selects.length) {
+      return selects.every(function (select) {
+        return select.value === select.dataset.answer;
+      });
+    }
+    return Array.from(form.querySelectorAll("input")).every(function (input) {
+      return input.checked === input.hasAttribute("data-correct");
+    });
+  }
+
+  function isAnswered(form) {
+    var selects = Array.from(form.querySelectorAll("select"));
+    return selects.length
+      ? selects.every(function (select) {
+          return select.value !== "";
+        })
+      : form.querySelector("input:checked") !== null;
+  }
+
+  // The feedback on what was chosen, to be read aloud; that on all options stands in the disclosure.
+  function feedback(form, right) {
+    var lines = Array.from(form.querySelectorAll(".saku-answer li"));
+    var inputs = Array.from(form.querySelectorAll("input"));
+    if (!inputs.length) return [lines[right ? 0 : 1]];
+    return inputs.flatMap(function (input, index) {
+      return input.checked ? [lines[index]] : [];
+    });
+  }
+
+  function paragraph(nodes) {
+    var made = document.createElement("span");
+    made.append.apply(made, nodes);
+    return made;
+  }
+
+  function check(form) {
+    var verdict = form.querySelector(".saku-verdict");
+    if (!isAnswered(form)) {
+      verdict.textContent = form.dataset.choose;
+      return;
+    }
+    var right = isRight(form);
+    form.dataset.state = right ? "right" : "wrong";
+    keep(form, right);
+    var strong = document.createElement("strong");
+    strong.textContent = right ? form.dataset.right : form.dataset.wrong;
+    var said = [paragraph([strong])];
+    feedback(form, right).forEach(function (line) {
+      if (line) said.push(paragraph(Array.from(line.cloneNode(true).childNodes)));
+    });
+    said.push(paragraph([score(form)]));
+    verdict.replaceChildren.apply(verdict, said);
+    reveal(form);
+    form.querySelector(".saku-answer").open = true;
+  }
+
+  function score(form) {
+    var right = forms.filter(function (each) {
+      return each.dataset.state === "right";
+    }).length;
+    return form.dataset.sum.replace("{right}", right).replace("{count}", forms.length);
+  }
+
+  function reveal(form) {
+    var act = form.querySelector(".safe-act");
+    if (act) act.hidden = false;
+  }
+
+  var results = kept();
+  forms.forEach(function (form) {
+    form.querySelector("button").hidden = false;
+    var act = form.querySelector(".safe-act");
+    if (act) act.hidden = true;
+    if (form.dataset.item in results && !form.hasAttribute("data-private")) {
+      var wasRight = results[form.dataset.item] === 1;
+      form.dataset.state = wasRight ? "right" : "wrong";
+      form.querySelector(".saku-verdict").textContent = wasRight ? form.dataset.beforeRight : form.dataset.beforeWrong;
+    }
+    // On a safety item the safe act comes with the first choice, whatever it is.
+    form.addEventListener("change", function () {
+      reveal(form);
+    });
+    form.querySelector(".saku-answer").addEventListener("toggle", function () {
+      reveal(form);
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      check(form);
+    });
+  });
+})();

@@ -1,0 +1,105 @@
+"""Self-check items as forms: real controls, with the answer in a disclosure for a phone without scripts.
+
+overrides/site/assets/self-check.js marks what was chosen; it reads the key from here and keeps no copy of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saku.library.model import ItemType
+from saku.text.tree import Element, element, text_content
+
+if TYPE_CHECKING:
+    from saku.site.render import WebPage
+
+_WORDS = ("right", "wrong", "choose", "sum", "before_right", "before_wrong")
+
+
+def item_form(node: Element, page: WebPage, prefix: str) -> Element:
+    """The item `node` of the tree (see text/tree.py), its texts already made ready for the web. `prefix` begins the names of its controls."""
+    parts = {_part(child): child for child in node.children if isinstance(child, Element)}
+    kind = ItemType(node.attributes["data-type"])
+    name = f"{prefix}-{node.attributes['data-item'].lower()}"
+    if kind is ItemType.MATCH:
+        controls = _match(parts["left"], parts["options"], page, name)
+    elif kind is ItemType.ORDER:
+        controls = _order(parts["options"], page, name)
+    else:
+        controls = _choice(parts["options"], "checkbox" if kind is ItemType.MULTIPLE else "radio", name)
+    words = {f"data-{word.replace('_', '-')}": page.text(f"quiz.said.{word}") for word in _WORDS}
+    private = {"data-private": ""} if _is_private(page) else {}
+    safe_act = [parts["safe-act"]] if "safe-act" in parts else []
+    return element(
+        "form",
+        {"class": "item", "data-item": node.attributes["data-item"], "data-type": str(kind), **private, **words},
+        element("fieldset", None, element("legend", None, *parts["stem"].children), parts["how"], *controls),
+        element("p", None, element("button", {"type": "submit", "hidden": ""}, page.text("quiz.check"))),
+        element("p", {"class": "saku-verdict", "role": "status"}),
+        *safe_act,
+        parts["saku-answer"],
+    )
+
+
+def _part(node: Element) -> str:
+    return node.attributes["class"].split()[0]
+
+
+def _is_private(page: WebPage) -> bool:
+    """What somebody answers on a module with a content note is not kept on the phone."""
+    module = page.library.module(page.address.rstrip("/").upper())
+    return module is not None and module.content_note is not None
+
+
+def _choice(options: Element, kind: str, name: str) -> tuple[Element, ...]:
+    items = []
+    for option in _items(options):
+        letter = option.attributes["data-letter"]
+        correct = {"data-correct": ""} if option.attributes["data-correct"] == "yes" else {}
+        control = element("input", {"type": kind, "name": name, "value": letter, **correct})
+        text = element("span", None, element("strong", None, f"{letter}."), " ", *option.children)
+        items.append(element("li", None, element("label", None, control, " ", text)))
+    return (element("ul", {"class": "saku-options"}, *items),)
+
+
+def _match(left: Element, right: Element, page: WebPage, name: str) -> tuple[Element, ...]:
+    letters = {option.attributes["data-pair"]: option.attributes["data-letter"] for option in _items(right)}
+    choices = [
+        (option.attributes["data-letter"], f"{option.attributes['data-letter']}. {text_content(option)}")
+        for option in _items(right)
+    ]
+    rows = [
+        element(
+            "li",
+            None,
+            element("label", None, *each.children, " ", _select(choices, letters[str(number)], page, name, number)),
+        )
+        for number, each in enumerate(_items(left), 1)
+    ]
+    return element("ol", {"class": "left"}, *rows), right
+
+
+def _order(steps: Element, page: WebPage, name: str) -> tuple[Element, ...]:
+    items = _items(steps)
+    choices = [(str(place), str(place)) for place in range(1, len(items) + 1)]
+    rows = [
+        element(
+            "li",
+            None,
+            element(
+                "label", None, *step.children, " ", _select(choices, step.attributes["data-step"], page, name, number)
+            ),
+        )
+        for number, step in enumerate(items, 1)
+    ]
+    return (element("ol", {"class": "options", "type": "A"}, *rows),)
+
+
+def _select(choices: list[tuple[str, str]], answer: str, page: WebPage, name: str, number: int) -> Element:
+    empty = element("option", {"value": ""}, page.text("quiz.none"))
+    options = [element("option", {"value": value}, text) for value, text in choices]
+    return element("select", {"name": f"{name}-{number}", "data-answer": answer}, empty, *options)
+
+
+def _items(parent: Element) -> list[Element]:
+    return [child for child in parent.children if isinstance(child, Element)]
