@@ -31,6 +31,7 @@ from saku.site.forwards import forward_pages
 from saku.site.mkdocs_build import preview as serve_site
 from saku.site.mkdocs_build import render_site
 from saku.site.pages import page_tree
+from saku.site.qr_codes import qr_files
 from saku.site.search_index import search_files
 from saku.text.resolve import resolve
 
@@ -147,6 +148,7 @@ def build_site(library: Library, out: Path, environment: Mapping[str, str], prog
         publish.add(render_calendars(library, day), aside)
         publish.add(render_icons(library), aside)
         publish.add(search_files(library, trees), aside)
+        publish.add(qr_files(library), aside)
         progress("build.publish")
         publish.sync(finished(publish.read(aside), library), aside)
 

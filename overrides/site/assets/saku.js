@@ -114,6 +114,21 @@
     else openSearch();
   }
 
+  // Text size and colours: kept on this device, applied by display.js on the next page.
+  document.querySelectorAll("[data-display]").forEach(function (select) {
+    var name = select.dataset.display;
+    select.value = document.documentElement.dataset[name] || "";
+    select.closest("fieldset").hidden = false;
+    select.addEventListener("change", function () {
+      document.documentElement.dataset[name] = select.value;
+      try {
+        localStorage.setItem("saku-" + name, select.value);
+      } catch (error) {
+        // Private windows may refuse storage; the choice holds for this page.
+      }
+    });
+  });
+
   // The list of contents starts open; on a small screen it would push the first section away.
   var contents = document.querySelector(".saku-contents");
   if (contents && window.matchMedia("(max-width: 45em)").matches) contents.open = false;

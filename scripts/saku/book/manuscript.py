@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-
-import segno
 
 from saku.book.back_matter import answers, answers_anchor, glossary, law_card, subject_index
 from saku.book.sheets import assessment_sheet, card, institution_opening, institution_pages
@@ -19,6 +15,7 @@ from saku.library.codes import ACTION_PLAN, AT_A_GLANCE, DO_AND_AVOID, OPENING_C
 from saku.library.institutions import LOGOS, Institution
 from saku.library.model import Audience, Book, BookModule, Library, Localised, ReviewState
 from saku.library.programme import Instrument
+from saku.library.qr import qr_svg
 from saku.outline import Entry, plan_book
 from saku.text.generated import content_note, date_label
 from saku.text.resolve import Trees
@@ -279,11 +276,3 @@ def _section(code: SectionCode, title: str, tree: Tree, setting: Setting) -> str
     if code.slot == SELF_CHECK and tree:
         parts.append(f"#answers-at({label(answers_anchor(code.module))})")
     return "\n".join(["#on-one-page[", *parts, "]"] if code.slot in _ONE_PAGE else parts)
-
-
-@cache
-def qr_svg(address: str) -> str:
-    """The address as a QR code without quiet zone, error correction M or better."""
-    drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0, omitsize=True, nl=False)
-    return drawn.getvalue().decode()

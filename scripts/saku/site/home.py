@@ -35,7 +35,7 @@ def home_page(page: WebPage) -> bytes:
             library.settings.site_name,
             "atas",
             "",
-            (element("p", {"class": "saku-tagline"}, page.text("hub.tagline")), _draft(page)),
+            (element("p", {"class": "saku-tagline"}, page.text("hub.tagline")), _read_on(page), _draft(page)),
         ),
         *(
             Block(2, page.text(f"home.situations_{audience}"), anchor, "", (_situations(audience, page),))
@@ -53,8 +53,16 @@ def home_page(page: WebPage) -> bytes:
         Block(2, page.text("home.more"), "lain", "", (_more(page),)),
     ]
     return page_file(
-        library.settings.site_name, page.text("hub.tagline"), {"address": page.address, "type": "website"}, blocks
+        library.settings.site_name,
+        page.text("hub.tagline"),
+        {"address": page.address, "type": "website", "scripts": ["reading"]},
+        blocks,
     )
+
+
+def _read_on(page: WebPage) -> Element:
+    """Where the reader stopped; filled in by overrides/site/assets/reading.js."""
+    return element("p", {"data-read-on": page.text("home.read_on"), "hidden": ""})
 
 
 def _draft(page: WebPage) -> Element:

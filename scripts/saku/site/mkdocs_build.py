@@ -25,7 +25,9 @@ def template_values(library: Library) -> dict[str, Any]:
         locale: {
             key: text[locale]
             for key, text in library.strings.texts.items()
-            if key.startswith(("site.", "nav.", "hub.", "search.", "offline.title", "progress.title"))
+            if key.startswith(
+                ("site.", "nav.", "hub.", "search.", "tools.", "display.", "offline.title", "progress.title")
+            )
         }
         for locale in settings.locale_codes
     }

@@ -40,7 +40,7 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
         "type": "article",
         "quick_exit": bool(module.content_note),
     }
-    meta["scripts"] = ["self-check"]
+    meta["scripts"] = ["self-check", "reading"]
     return page_file(f"{module.code} {module.title[locale]}", module.summary[locale], meta, blocks)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from saku.library.addresses import HOME, OFFLINE, SAVE, module_address
 from saku.library.model import Library
+from saku.site.qr_codes import FOLDER
 from saku.site.render import ASSETS
 
 WORKER_SOURCE, WORKER, LIST = "worker.js", "sw.js", "offline.json"
@@ -16,7 +17,8 @@ MANIFEST = "manifest.webmanifest"
 _FORWARD = re.compile(r"[a-z]\d+\.\d+/index\.html")
 _BOOK = re.compile(r"unduh/[a-z0-9]+-(?P<locale>[a-z]+)\.(?P<kind>pdf|epub)")
 """The books to read; sheets for printers are not kept."""
-_SEARCH = re.compile(rf"{ASSETS}(?:search/|words-)(?P<locale>[a-z]+)[/.].*")
+_OF_LOCALE = re.compile(rf"(?:{ASSETS}search/|{ASSETS}words-|{FOLDER})(?P<locale>[a-z]+)[/.].*")
+"""Search and QR codes: files of one language outside its folder."""
 _ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
 
 
@@ -64,8 +66,8 @@ def _groups(entries: Mapping[str, object], library: Library) -> dict[str, list[s
     for path in entries:
         if book := _BOOK.fullmatch(path):
             groups[f"{book['kind']}-{book['locale']}"].append(path)
-        elif search := _SEARCH.fullmatch(path):
-            groups[f"pages-{search['locale']}"].append(path)
+        elif own := _OF_LOCALE.fullmatch(path):
+            groups[f"pages-{own['locale']}"].append(path)
         elif path.endswith("/") or path == HOME or path in prefixes:
             locale = next((code for prefix, code in prefixes.items() if prefix and path.startswith(prefix)), source)
             groups[f"pages-{locale}"].append(path)
