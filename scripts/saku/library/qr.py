@@ -9,16 +9,8 @@ import segno
 
 
 @cache
-def qr_svg(address: str, quiet_zone: int = 0) -> str:
-    """The address as an SVG of error correction M or better; `quiet_zone` in modules, 4 where the surroundings leave none."""
+def qr_svg(address: str) -> str:
+    """The address as an SVG without quiet zone, error correction M or better."""
     drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(
-        drawn,
-        kind="svg",
-        xmldecl=False,
-        border=quiet_zone,
-        light="white" if quiet_zone else None,
-        omitsize=True,
-        nl=False,
-    )
+    segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0, omitsize=True, nl=False)
     return drawn.getvalue().decode()
