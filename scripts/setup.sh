@@ -79,7 +79,8 @@ set_up_test() {
     set_up_build
     if ! is_installed installed-test requirements-test.txt; then
         echo "Memasang paket untuk tes / Installing packages for the tests" >&2
-        pip_install --require-hashes -r requirements-test.txt
+        # One of them comes as source; the locked setuptools builds it.
+        pip_install --require-hashes --no-build-isolation -r requirements-test.txt
         # The Node inside Playwright's package needs this system library, which a bare Debian has not.
         browser_driver_runs || { system_install libatomic1 && browser_driver_runs; } ||
             stop "Pasang dulu paket libatomic1 (apt-get install libatomic1), lalu ulangi." \

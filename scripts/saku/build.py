@@ -33,6 +33,7 @@ from saku.site.mkdocs_build import render_site
 from saku.site.pages import page_tree
 from saku.site.qr_codes import qr_files
 from saku.site.search_index import search_files
+from saku.site.stick import for_stick
 from saku.text.resolve import resolve
 
 _NOTES = ".made"
@@ -127,8 +128,10 @@ def record_addresses(root: Path, addresses: Sequence[str]) -> None:
     path.write_text(with_addresses(path.read_text(encoding="utf-8"), addresses), encoding="utf-8", newline="\n")
 
 
-def build_site(library: Library, out: Path, environment: Mapping[str, str], progress: Progress) -> None:
-    """Everything into `out`, which is replaced as a whole at the end or not at all."""
+def build_site(
+    library: Library, out: Path, environment: Mapping[str, str], progress: Progress, *, stick: bool = False
+) -> None:
+    """Everything into `out`, which is replaced as a whole at the end or not at all; with `stick` as a copy that needs no server."""
     source_date = read_source_date(library.root, environment)
     # MkDocs and its plugins read the date of reproducible builds from here (reproducible-builds.org/specs/source-date-epoch).
     os.environ["SOURCE_DATE_EPOCH"] = str(int(source_date.timestamp()))
@@ -150,7 +153,8 @@ def build_site(library: Library, out: Path, environment: Mapping[str, str], prog
         publish.add(search_files(library, trees), aside)
         publish.add(qr_files(library), aside)
         progress("build.publish")
-        publish.sync(finished(publish.read(aside), library), aside)
+        files = publish.read(aside)
+        publish.sync(for_stick(files) if stick else finished(files, library), aside)
 
 
 def read_source_date(root: Path, environment: Mapping[str, str]) -> datetime:

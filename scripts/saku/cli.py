@@ -20,7 +20,7 @@ from saku.library.settings import EXAMPLE_HOST
 
 FINE, CONTENT_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
 
-EDITIONS = "build/editions"
+SITE, STICK, EDITIONS = "site", "build/usb", "build/editions"
 REQUIREMENT_PAGE = "docs/contributor/requirements.md"
 
 WORDS = {
@@ -78,7 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     make = commands.add_parser("build", help="semua ke site/ / everything into site/")
-    make.add_argument("--out", default="site", metavar="DIR", help="default: site")
+    make.add_argument("--out", metavar="DIR", help=f"default: {SITE}, --usb: {STICK}")
+    make.add_argument("--usb", action="store_true", help="salinan tanpa server / a copy that needs no server")
     make.set_defaults(run=_build)
 
     judge = commands.add_parser("check", help="periksa isi / check the content")
@@ -162,8 +163,8 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     library = _checked(root, options)
     if library is None:
         return CONTENT_AT_FAULT
-    out = root / options.out
-    build.build_site(library, out, os.environ, lambda step: _say(options.words[step]))
+    out = root / (options.out or (STICK if options.usb else SITE))
+    build.build_site(library, out, os.environ, lambda step: _say(options.words[step]), stick=options.usb)
     if EXAMPLE_HOST in library.settings.site_url:
         _say(options.words["example"].format(host=EXAMPLE_HOST))
     _say(options.words["done"].format(out=out, seconds=time.monotonic() - started))

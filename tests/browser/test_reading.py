@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from urllib.parse import urlsplit
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import ROOT
@@ -133,3 +136,116 @@ def test_only_sensitive_modules_carry_the_content_note_and_the_quick_exit(phone:
             carrying.append(path)
     wanted = [code for code in ("p7", "p8", "t2", "t3", "t4") if any((ROOT / "modules").glob(f"{code}-*"))]
     assert sorted(carrying) == sorted(f"{prefix}{code}/" for prefix in ("", "en/") for code in wanted)
+
+
+def test_a_section_is_passed_on_by_link_and_by_qr(browser: Browser, address: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    page.goto(f"{address}en/p1/")
+    tools = page.locator("#p1-3 + .saku-tools")
+    tools.locator("summary").click()
+    tools.get_by_role("button", name="Copy link").click()
+    expect(tools.get_by_role("status")).to_have_text("Link copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(r"P1\.3 .+\nhttps://saku-ham\.example/en/p1/#p1-3", copied)
+    picture = tools.get_by_role("img", name="QR code to P1.3")
+    expect(picture).to_be_visible()
+    page.wait_for_function("each => each.complete && each.naturalWidth > 0", arg=picture.element_handle())
+    drawn = Image.open(io.BytesIO(picture.screenshot()))
+    assert [code.text for code in zxingcpp.read_barcodes(drawn)] == ["https://saku-ham.example/en/p1/#p1-3"]
+    context.close()
+
+
+def test_a_phone_that_can_share_sends_title_and_link(phone: Page, address: str) -> None:
+    phone.add_init_script("navigator.share = what => { window.shared = what; return Promise.resolve(); }")
+    phone.goto(f"{address}p1/")
+    tools = phone.locator("#p1-3 + .saku-tools")
+    tools.locator("summary").click()
+    tools.get_by_role("button", name="Kirim").click()
+    shared = phone.evaluate("window.shared")
+    assert shared["url"] == "https://saku-ham.example/p1/#p1-3"
+    assert shared["title"].startswith("P1.3 ")
+
+
+def test_the_front_page_offers_to_read_on_but_never_from_a_sensitive_module(phone: Page, address: str) -> None:
+    phone.goto(address)
+    expect(phone.locator("[data-read-on]")).to_be_hidden()
+    phone.goto(f"{address}p1/#p1-4")
+    phone.wait_for_function("localStorage.getItem('saku-last')")
+    phone.goto(f"{address}t2/")
+    phone.mouse.wheel(0, 3000)
+    phone.goto(address)
+    link = phone.locator("[data-read-on] a")
+    expect(link).to_contain_text("P1.")
+    link.click()
+    expect(phone).to_have_url(re.compile(r"/p1/#p1-\d+$"))
+
+
+def test_text_size_and_colours_are_chosen_and_kept(phone: Page, address: str) -> None:
+    phone.goto(f"{address}p1/")
+    size = "parseFloat(getComputedStyle(document.body).fontSize)"
+    before = phone.evaluate(size)
+    phone.locator(".saku-menu summary").click()
+    phone.get_by_label("Ukuran huruf").select_option("sangat besar")
+    phone.get_by_label("Warna").select_option("gelap")
+    assert phone.evaluate(size) > before * 1.3
+    phone.goto(f"{address}en/p2/")
+    assert phone.evaluate(size) > before * 1.3
+    assert phone.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 25, 23)"
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_whole_module_is_walked_by_keyboard_alone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}p1/")
+    reachable = phone.evaluate(
+        "Array.from(document.querySelectorAll('a[href], button, summary, input, select')).filter(each => each.checkVisibility() && !each.closest('dialog')).length"
+    )
+    seen = set()
+    hidden = []
+    for _ in range(reachable + 60):
+        phone.keyboard.press("Tab")
+        state = phone.evaluate(
+            """() => {
+                const each = document.activeElement;
+                if (each === document.body) return null;
+                const box = each.getClientRects()[0];  // a link may run over two lines
+                const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 10));
+                const label = each.closest('label');
+                const covered = !(top && (each.contains(top) || top.contains(each) || (label && label.contains(top))));
+                const style = getComputedStyle(each);
+                return [each.outerHTML.slice(0, 120) + Math.round(box.top + scrollY), covered, style.outlineStyle !== 'none'];
+            }"""
+        )
+        if state is None:
+            break
+        seen.add(state[0])
+        if state[1] or not state[2]:
+            hidden.append(state)
+    assert hidden == []
+    # A group of radio buttons is one stop.
+    radios = phone.locator("input[type=radio]").count()
+    assert len(seen) >= reachable - radios
+    assert any("saku-next" in each for each in seen)
+
+
+def test_tables_shown_as_cards_stay_tables_for_screen_readers(phone: Page, address: str) -> None:
+    phone.goto(f"{address}p1/")
+    table = phone.locator("table").first
+    assert table.evaluate("each => getComputedStyle(each).display") == "block"
+    session = phone.context.new_cdp_session(phone)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    roles = Counter(node["role"]["value"] for node in nodes if "role" in node and not node.get("ignored"))
+    cells = phone.locator("table td").count()
+    assert roles["table"] == phone.locator("table").count()
+    assert roles["cell"] + roles["gridcell"] == cells
+    assert roles["row"] == phone.locator("tr").count()
+
+
+def test_a_module_prints_without_what_only_a_screen_needs(phone: Page, address: str) -> None:
+    phone.goto(f"{address}p1/")
+    phone.emulate_media(media="print")
+    for selector in (".saku-header", ".saku-footer", ".saku-tools", ".saku-neighbours", ".item button"):
+        expect(phone.locator(selector).first).to_be_hidden()
+    expect(phone.locator("h2 .saku-code").first).to_be_visible()

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from mkdocs.structure.files import Files
 from saku.diagnostics import as_text
 from saku.site.compile import PAGES, compile_pages
 from saku.site.mkdocs_build import template_values
+
+_SWITCHES = re.compile(r'\s*(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>)')
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -41,6 +44,11 @@ def on_files(files: Files, **_: object) -> Files:
         ) or file.src_uri.endswith(".map"):
             files.remove(file)
     return files
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Take out the switches of Material's drawer and search box, which this hub does without: no reader can work them."""
+    return _SWITCHES.sub("", output)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
