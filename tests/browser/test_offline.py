@@ -73,7 +73,7 @@ def test_a_code_is_found_without_a_signal_and_words_once_saved(page: Page, conte
         ready(page, f"{address}p1/")
         context.set_offline(True)
         page.keyboard.press("/")
-        page.get_by_role("combobox").fill("p1.4")
+        page.locator("[role=combobox]").fill("p1.4")
         expect(page.locator("#saku-found [data-code='P1.4']")).to_be_visible()
         context.set_offline(False)
         page.goto(f"{address}simpan/")
@@ -82,7 +82,7 @@ def test_a_code_is_found_without_a_signal_and_words_once_saved(page: Page, conte
         context.set_offline(True)
         page.goto(f"{address}p1/")
         page.keyboard.press("/")
-        page.get_by_role("combobox").fill("gratifikasi")
+        page.locator("[role=combobox]").fill("gratifikasi")
         expect(page.locator("#saku-found [data-code^='A2']").first).to_contain_text("ratifikasi")
 
 

@@ -18,7 +18,7 @@ BUDGET = 150_000
 
 def search(page: Page, query: str) -> list[str]:
     """The codes found for `query`, best first."""
-    page.get_by_role("combobox").fill(query)
+    page.locator("[role=combobox]").fill(query)
     page.wait_for_function(
         "query => document.querySelector('#saku-found').dataset.query === query && document.querySelector('.saku-search [role=status]').textContent",
         arg=query,
@@ -39,7 +39,7 @@ def locale(request: pytest.FixtureRequest) -> str:
 def box(phone: Page, address: str) -> Page:
     phone.goto(f"{address}h1/")
     phone.keyboard.press("/")
-    expect(phone.get_by_role("combobox")).to_be_focused()
+    expect(phone.locator("[role=combobox]")).to_be_focused()
     return phone
 
 
@@ -76,10 +76,10 @@ def test_a_code_goes_straight_to_its_section(box: Page, written: str) -> None:
 
 
 def test_the_box_is_worked_by_keyboard_and_read_aloud(box: Page) -> None:
-    combobox = box.get_by_role("combobox")
+    combobox = box.locator("[role=combobox]")
     expect(combobox).to_have_attribute("aria-expanded", "true")
     found = search(box, "akomodasi yang layak")
-    expect(box.get_by_role("status")).to_contain_text("bagian ditemukan")
+    expect(box.locator(".saku-search [role=status]")).to_contain_text("bagian ditemukan")
     expect(box.get_by_role("option")).to_have_count(len(found))
     expect(box.get_by_role("option", selected=True)).to_have_attribute("data-code", found[0])
     box.keyboard.press("ArrowDown")
@@ -102,16 +102,16 @@ def test_an_empty_box_offers_what_was_looked_for_but_nothing_private(box: Page) 
     expect(options).to_have_text(["gratifikasi"])
     options.first.click()
     expect(box.locator("#saku-found [data-code]").first).to_be_visible()
-    expect(box.get_by_role("combobox")).to_have_value("gratifikasi")
+    expect(box.locator("[role=combobox]")).to_have_value("gratifikasi")
 
 
 def test_escape_closes_the_box_and_gives_the_page_back(box: Page) -> None:
     box.keyboard.press("Escape")
-    expect(box.get_by_role("combobox")).to_be_hidden()
+    expect(box.locator("[role=combobox]")).to_be_hidden()
     box.get_by_role("link", name="Cari", exact=True).click()
-    expect(box.get_by_role("combobox")).to_be_visible()
+    expect(box.locator("[role=combobox]")).to_be_visible()
     box.get_by_role("button", name="Tutup").click()
-    expect(box.get_by_role("combobox")).to_be_hidden()
+    expect(box.locator("[role=combobox]")).to_be_hidden()
 
 
 def test_the_page_of_the_search_takes_a_query_from_its_address(phone: Page, address: str) -> None:
@@ -121,9 +121,9 @@ def test_the_page_of_the_search_takes_a_query_from_its_address(phone: Page, addr
 
 def test_what_slipped_is_corrected_and_said(box: Page) -> None:
     assert search(box, "disabiltas")[0].startswith("G2.")
-    expect(box.get_by_role("status")).to_contain_text("Mencari “disabilitas”")
+    expect(box.locator(".saku-search [role=status]")).to_contain_text("Mencari “disabilitas”")
     assert search(box, "xqzwv") == []
-    expect(box.get_by_role("status")).to_contain_text("Tidak ada bagian yang cocok")
+    expect(box.locator(".saku-search [role=status]")).to_contain_text("Tidak ada bagian yang cocok")
 
 
 def test_a_first_search_is_light(phone: Page, address: str, built_site: Path) -> None:

@@ -115,19 +115,21 @@
   }
 
   // Text size and colours: kept on this device, applied by display.js on the next page.
-  document.querySelectorAll("[data-display]").forEach(function (select) {
-    var name = select.dataset.display;
-    select.value = document.documentElement.dataset[name] || "";
-    select.closest("fieldset").hidden = false;
-    select.addEventListener("change", function () {
-      document.documentElement.dataset[name] = select.value;
-      try {
-        localStorage.setItem("saku-" + name, select.value);
-      } catch (error) {
-        // Private windows may refuse storage; the choice holds for this page.
-      }
+  var display = document.querySelector(".saku-display");
+  if (display) {
+    display.hidden = false;
+    display.querySelectorAll("input").forEach(function (choice) {
+      choice.checked = choice.value === (document.documentElement.dataset[choice.name] || "");
+      choice.addEventListener("change", function () {
+        document.documentElement.dataset[choice.name] = choice.value;
+        try {
+          localStorage.setItem("saku-" + choice.name, choice.value);
+        } catch (error) {
+          // Private windows may refuse storage; the choice holds for this page.
+        }
+      });
     });
-  });
+  }
 
   // The list of contents starts open; on a small screen it would push the first section away.
   var contents = document.querySelector(".saku-contents");

@@ -21,33 +21,33 @@
     }
   }
 
+  function inputsOf(form) {
+    return Array.from(form.querySelectorAll("input"));
+  }
+
   function isRight(form) {
-    var selects = Array.from(form.querySelectorAll("select"));
-    if (selects.length) {
-      return selects.every(function (select) {
-        return select.value === select.dataset.answer;
-      });
-    }
-    return Array.from(form.querySelectorAll("input")).every(function (input) {
+    return inputsOf(form).every(function (input) {
       return input.checked === input.hasAttribute("data-correct");
     });
   }
 
+  // Match and order items have a group of buttons for each line.
   function isAnswered(form) {
-    var selects = Array.from(form.querySelectorAll("select"));
-    return selects.length
-      ? selects.every(function (select) {
-          return select.value !== "";
-        })
-      : form.querySelector("input:checked") !== null;
+    var names = new Set(
+      inputsOf(form).map(function (input) {
+        return input.name;
+      }),
+    );
+    return Array.from(names).every(function (name) {
+      return form.querySelector("input[name='" + name + "']:checked") !== null;
+    });
   }
 
   // The feedback on what was chosen, to be read aloud; that on all options stands in the disclosure.
   function feedback(form, right) {
     var lines = Array.from(form.querySelectorAll(".saku-answer li"));
-    var inputs = Array.from(form.querySelectorAll("input"));
-    if (!inputs.length) return [lines[right ? 0 : 1]];
-    return inputs.flatMap(function (input, index) {
+    if (form.dataset.type === "match" || form.dataset.type === "order") return [lines[right ? 0 : 1]];
+    return inputsOf(form).flatMap(function (input, index) {
       return input.checked ? [lines[index]] : [];
     });
   }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saku.library.model import ItemType
-from saku.text.tree import Element, element, text_content
+from saku.text.tree import Element, element
 
 if TYPE_CHECKING:
     from saku.site.render import WebPage
@@ -22,9 +22,9 @@ def item_form(node: Element, page: WebPage, prefix: str) -> Element:
     kind = ItemType(node.attributes["data-type"])
     name = f"{prefix}-{node.attributes['data-item'].lower()}"
     if kind is ItemType.MATCH:
-        controls = _match(parts["left"], parts["options"], page, name)
+        controls = _match(parts["left"], parts["options"], name)
     elif kind is ItemType.ORDER:
-        controls = _order(parts["options"], page, name)
+        controls = _order(parts["options"], name)
     else:
         controls = _choice(parts["options"], "checkbox" if kind is ItemType.MULTIPLE else "radio", name)
     words = {f"data-{word.replace('_', '-')}": page.text(f"quiz.said.{word}") for word in _WORDS}
@@ -62,43 +62,33 @@ def _choice(options: Element, kind: str, name: str) -> tuple[Element, ...]:
     return (element("ul", {"class": "saku-options"}, *items),)
 
 
-def _match(left: Element, right: Element, page: WebPage, name: str) -> tuple[Element, ...]:
+def _match(left: Element, right: Element, name: str) -> tuple[Element, ...]:
     letters = {option.attributes["data-pair"]: option.attributes["data-letter"] for option in _items(right)}
-    choices = [
-        (option.attributes["data-letter"], f"{option.attributes['data-letter']}. {text_content(option)}")
-        for option in _items(right)
-    ]
     rows = [
-        element(
-            "li",
-            None,
-            element("label", None, *each.children, " ", _select(choices, letters[str(number)], page, name, number)),
-        )
+        element("li", None, _group(each, sorted(letters.values()), letters[str(number)], f"{name}-{number}"))
         for number, each in enumerate(_items(left), 1)
     ]
     return element("ol", {"class": "left"}, *rows), right
 
 
-def _order(steps: Element, page: WebPage, name: str) -> tuple[Element, ...]:
+def _order(steps: Element, name: str) -> tuple[Element, ...]:
     items = _items(steps)
-    choices = [(str(place), str(place)) for place in range(1, len(items) + 1)]
+    places = [str(place) for place in range(1, len(items) + 1)]
     rows = [
-        element(
-            "li",
-            None,
-            element(
-                "label", None, *step.children, " ", _select(choices, step.attributes["data-step"], page, name, number)
-            ),
-        )
+        element("li", None, _group(step, places, step.attributes["data-step"], f"{name}-{number}"))
         for number, step in enumerate(items, 1)
     ]
     return (element("ol", {"class": "options", "type": "A"}, *rows),)
 
 
-def _select(choices: list[tuple[str, str]], answer: str, page: WebPage, name: str, number: int) -> Element:
-    empty = element("option", {"value": ""}, page.text("quiz.none"))
-    options = [element("option", {"value": value}, text) for value, text in choices]
-    return element("select", {"name": f"{name}-{number}", "data-answer": answer}, empty, *options)
+def _group(asked: Element, values: list[str], answer: str, name: str) -> Element:
+    """One line of a match or order item: its text, and a button for each value."""
+    controls: list[Element | str] = []
+    for value in values:
+        correct = {"data-correct": ""} if value == answer else {}
+        control = element("input", {"type": "radio", "name": name, "value": value, **correct})
+        controls += [element("label", None, control, f" {value}"), " "]
+    return element("fieldset", {"class": "saku-scores"}, element("legend", None, *asked.children), *controls)
 
 
 def _items(parent: Element) -> list[Element]:

@@ -17,7 +17,7 @@ def for_stick(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         path: _MANIFEST.sub(b"", _LINK.sub(_to_file, content)) if path.endswith(".html") else content
         for path, content in with_hashed_assets(files).items()
-        if path != WORKER_SOURCE
+        if path != WORKER_SOURCE and not path.startswith("sitemap.xml")
     }
 
 
