@@ -102,6 +102,57 @@ def test_nothing_is_kept_of_modules_with_a_content_note(phone: Page, address: st
     answer_by_keyboard(phone, form(phone, item_id))
     expect(form(phone, item_id).get_by_role("status")).to_contain_text("Tepat.")
     assert phone.evaluate("localStorage.getItem('saku-checks')") is None
+    phone.goto(f"{address}p1/")
+    phone.go_back()
+    expect(phone.locator("form.item button").first).to_be_visible()
+    expect(phone.locator("form.item input:checked")).to_have_count(0)
+
+
+def test_nothing_is_kept_of_tests_that_ask_about_such_modules(phone: Page, address: str, library: Library) -> None:
+    private = {module.code for module in library.modules if module.content_note}
+    asked = [test for sheet in library.programme.tests for test in sheet.items if test.module[0] in private]
+    assert asked
+    phone.goto(f"{address}tes/")
+    phone.evaluate("document.querySelectorAll('details.saku-test').forEach(each => each.open = true)")
+    for test in asked:
+        answer_by_keyboard(phone, form(phone, test.item.id))
+        expect(form(phone, test.item.id).get_by_role("status")).to_contain_text("Tepat.")
+    assert phone.evaluate("localStorage.getItem('saku-checks')") is None
+
+
+def test_another_answer_takes_the_verdict_back(phone: Page, address: str, library: Library) -> None:
+    path, item_id = first(library, ItemType.SINGLE)
+    phone.goto(address + path)
+    item = form(phone, item_id)
+    answer_by_keyboard(phone, item)
+    expect(item.get_by_role("status")).to_contain_text("Tepat.")
+    item.locator("input:not([data-correct])").first.check()
+    expect(item.get_by_role("status")).to_be_empty()
+
+
+@pytest.mark.parametrize("damaged", ["null", "5", '"x"', "{bad"])
+def test_a_damaged_record_breaks_nothing(phone: Page, address: str, damaged: str) -> None:
+    phone.goto(f"{address}p1/")
+    phone.evaluate("value => ['saku-checks', 'saku-sa-p'].forEach(key => localStorage.setItem(key, value))", damaged)
+    phone.reload()
+    expect(phone.locator("form.item button:visible")).to_have_count(phone.locator("form.item").count())
+    phone.goto(f"{address}sa-p/")
+    expect(phone.get_by_role("button", name="Unduh CSV")).to_be_visible()
+    phone.goto(f"{address}kemajuan/")
+    expect(phone.locator("[data-items]").first).to_contain_text("belum dikerjakan")
+
+
+def test_part_of_a_sheet_gets_no_reading_and_typing_is_not_announced(phone: Page, address: str) -> None:
+    phone.goto(f"{address}sa-p/")
+    status = phone.locator("form[data-instrument]").get_by_role("status")
+    phone.locator("input[name='L1'][value='3']").check()
+    expect(status).to_contain_text("1 dari")
+    expect(status).not_to_contain_text("%")
+    status.evaluate(
+        "each => new MutationObserver(() => each.dataset.said = '').observe(each, {childList: true, subtree: true})"
+    )
+    phone.locator("input[name='L1-note']").press_sequentially("papan")
+    assert status.get_attribute("data-said") is None
 
 
 def test_without_scripts_the_items_are_read_and_the_answers_open(
@@ -169,7 +220,11 @@ def test_a_self_assessment_adds_up_plans_and_leaves_as_a_table(
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))
     assert [critical.id, critical.text["id"], "0", '\'=1+1 "papan"'] in rows
     assert any(row[1:2] == ["Pasang papan syarat"] for row in rows)
-    phone.get_by_role("button", name="Hapus isian").click()
+    erase = phone.get_by_role("button", name="Hapus isian")
+    erase.click()
+    expect(status).to_contain_text("sekali lagi")
+    expect(phone.locator("input[name='plan-1-act']")).to_have_value("Pasang papan syarat")
+    erase.click()
     expect(status).to_contain_text("dihapus")
     phone.reload()
     expect(status).to_contain_text(f"0 dari {len(items)}")

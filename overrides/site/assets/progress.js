@@ -28,7 +28,7 @@
   }
 
   function show() {
-    var results = record()["saku-checks"] || {};
+    var results = Object.assign({}, record()["saku-checks"]);
     document.querySelectorAll("[data-items]").forEach(function (row) {
       var items = row.dataset.items.split(" ");
       var done = items.filter(function (item) {
@@ -54,7 +54,11 @@
 
   // Erasing takes two presses of the same button, and the second one is announced.
   var isSure = false;
-  actions.querySelector("[data-erase]").addEventListener("click", function () {
+  var erase = actions.querySelector("[data-erase]");
+  erase.addEventListener("blur", function () {
+    isSure = false;
+  });
+  erase.addEventListener("click", function () {
     if (!isSure) {
       isSure = true;
       state.textContent = words.sure;

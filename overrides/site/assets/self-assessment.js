@@ -50,13 +50,19 @@
     return item.dataset.item + " " + item.querySelector("[data-text]").textContent;
   }
 
+  // Said anew only when it changed: not at every letter typed into a note.
+  function say(text) {
+    if (status.textContent !== text) status.textContent = text;
+  }
+
   function show() {
     var found = assess();
     var said = [fill(words.count, { done: found.done, all: items.length })];
     bands.forEach(function (row) {
       row.removeAttribute("aria-current");
     });
-    if (found.percent !== null) {
+    // A reading of part of the sheet would mislead: one good item is not a good unit.
+    if (found.percent !== null && found.done === items.length) {
       var band = bands.filter(function (row) {
         return Number(row.dataset.band) <= found.percent;
       }).pop();
@@ -67,7 +73,7 @@
     if (found.zeros.length) {
       said.push(fill(words.zeros, { items: found.zeros.map(function (item) { return item.dataset.item; }).join(", ") }));
     }
-    status.textContent = said.join(" ");
+    say(said.join(" "));
     form.querySelectorAll("[data-planned]").forEach(function (line, index) {
       var item = found.weakest[index];
       line.replaceChildren();
@@ -92,12 +98,13 @@
   function restore() {
     var values = {};
     try {
-      values = JSON.parse(localStorage.getItem(key) || "{}");
+      values = Object.assign({}, JSON.parse(localStorage.getItem(key)));
     } catch (error) {
       // Nothing was kept.
     }
     Object.keys(values).forEach(function (name) {
-      if (form.elements[name]) form.elements[name].value = values[name];
+      var field = form.elements.namedItem(name);
+      if (field) field.value = values[name];
     });
   }
 
@@ -157,7 +164,19 @@
     link.click();
     URL.revokeObjectURL(link.href);
   });
+  // An hour's work of several people: erasing it takes two presses, one after the other.
+  var isSure = false;
+  form.querySelector("[data-erase-all]").addEventListener("blur", function () {
+    if (isSure) show();
+    isSure = false;
+  });
   on("erase", function () {
+    if (!isSure) {
+      isSure = true;
+      say(words.sure);
+      return;
+    }
+    isSure = false;
     form.reset();
     try {
       localStorage.removeItem(key);
@@ -165,6 +184,6 @@
       // There was nothing to remove.
     }
     show();
-    status.textContent = words.erased;
+    say(words.erased);
   });
 })();

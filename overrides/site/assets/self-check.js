@@ -6,7 +6,8 @@
 
   function kept() {
     try {
-      return JSON.parse(localStorage.getItem(KEY) || "{}");
+      // Whatever else stands under the key is not a record of results.
+      return Object.assign({}, JSON.parse(localStorage.getItem(KEY)));
     } catch (error) {
       return {};
     }
@@ -103,6 +104,8 @@
     }
     // On a safety item the safe act comes with the first choice, whatever it is.
     form.addEventListener("change", function () {
+      form.querySelector(".saku-verdict").textContent = "";
+      delete form.dataset.state;
       reveal(form);
     });
     form.querySelector(".saku-answer").addEventListener("toggle", function () {

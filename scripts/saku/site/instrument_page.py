@@ -15,7 +15,22 @@ from saku.text.tree import Element, element
 MOST_NOT_APPLICABLE = 4
 """Items that may be left out (instrument.not_applicable)."""
 _PLANNED = 3
-_WORDS = ("count", "percent", "too_many", "zeros", "erased", "na", "score", "note", "act", "who", "when", "unit", "day")
+_WORDS = (
+    "count",
+    "percent",
+    "too_many",
+    "zeros",
+    "sure",
+    "erased",
+    "na",
+    "score",
+    "note",
+    "act",
+    "who",
+    "when",
+    "unit",
+    "day",
+)
 
 
 def instrument_page(instrument: Instrument, page: WebPage) -> bytes:

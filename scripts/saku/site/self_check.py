@@ -28,7 +28,8 @@ def item_form(node: Element, page: WebPage, prefix: str) -> Element:
     else:
         controls = _choice(parts["options"], "checkbox" if kind is ItemType.MULTIPLE else "radio", name)
     words = {f"data-{word.replace('_', '-')}": page.text(f"quiz.said.{word}") for word in _WORDS}
-    private = {"data-private": ""} if _is_private(page) else {}
+    # Browsers bring back what a form held when the reader comes back to it, unless it says "off".
+    private = {"data-private": "", "autocomplete": "off"} if _is_private(node.attributes["data-item"], page) else {}
     safe_act = [parts["safe-act"]] if "safe-act" in parts else []
     return element(
         "form",
@@ -45,9 +46,10 @@ def _part(node: Element) -> str:
     return node.attributes["class"].split()[0]
 
 
-def _is_private(page: WebPage) -> bool:
-    """What somebody answers on a module with a content note is not kept on the phone."""
-    module = page.library.module(page.address.rstrip("/").upper())
+def _is_private(item: str, page: WebPage) -> bool:
+    """What somebody answers on a module with a content note is not kept on the phone, nor on a test that asks about it."""
+    tested = {each.item.id: each.module[0] for form in page.library.programme.tests for each in form.items}
+    module = page.library.module(tested.get(item, page.address.rstrip("/").upper()))
     return module is not None and module.content_note is not None
 
 
