@@ -16,6 +16,7 @@ _ACTIVE = re.compile(
     re.I,
 )
 _REMOTE = re.compile(rb"(?:href|src)\s*=\s*[\"']?\s*(?:https?:)?//", re.I)
+_VIEW_BOX = re.compile(rb'viewBox="[\d.-]+[ ,]+[\d.-]+[ ,]+([\d.]+)[ ,]+([\d.]+)"')
 MAX_BYTES = 1_000_000
 MIN_WIDTH = 640
 """Pixels across the text of an A6 page (81 mm): 200 dots an inch, the least that print shops take."""
@@ -38,25 +39,30 @@ def image_problems(root: Path, path: Path) -> list[Diagnostic]:
     return [rules.IMAGE_RESOLVES.at(span, problem, hint)]
 
 
-def _too_small(width: int | None) -> Message | None:
-    if width is None or width >= MIN_WIDTH:
+def _too_small(size: tuple[int, int] | None) -> Message | None:
+    if size is None or size[0] >= MIN_WIDTH:
         return None
+    width = size[0]
     return say(
         id=f"Gambar ini {width} piksel lebarnya; untuk cetak perlu sedikitnya {MIN_WIDTH}.",
         en=f"This picture is {width} pixels wide; print needs at least {MIN_WIDTH}.",
     )
 
 
-def _width(suffix: str, data: bytes) -> int | None:
-    """In pixels: of a PNG from its header, of a JPEG from its frame header (ITU-T T.81); None if it cannot be told."""
+def image_size(suffix: str, data: bytes) -> tuple[int, int] | None:
+    """(width, height) in pixels: of a PNG from its header, of a JPEG from its frame header (ITU-T T.81), of an SVG from its
+    viewBox; None if it cannot be told."""
     if suffix == ".png":
-        return int.from_bytes(data[16:20])
+        return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    if suffix == ".svg":
+        found = _VIEW_BOX.search(data)
+        return (round(float(found[1])), round(float(found[2]))) if found else None
     if suffix in (".jpg", ".jpeg"):
         place = 2
         while place + 9 < len(data) and data[place] == 0xFF:
             marker, length = data[place + 1], int.from_bytes(data[place + 2 : place + 4])
             if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-                return int.from_bytes(data[place + 7 : place + 9])
+                return int.from_bytes(data[place + 7 : place + 9]), int.from_bytes(data[place + 5 : place + 7])
             place += 2 + length
     return None
 
@@ -66,7 +72,7 @@ def _problem(suffix: str, data: bytes) -> Message | None:
         return say(id="Gambar lebih besar dari 1 MB.", en="The picture is larger than 1 MB.")
     if suffix != ".svg":
         if data.startswith(_BEGINNINGS[suffix]) and len(data) > 64:
-            return _too_small(_width(suffix, data))
+            return _too_small(image_size(suffix, data))
         return say(id=f"Isi berkas ini bukan gambar {suffix}.", en=f"This file does not hold a {suffix} picture.")
     if _ACTIVE.search(data) or _REMOTE.search(data):
         return say(

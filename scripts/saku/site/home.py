@@ -9,6 +9,8 @@ from saku.library.addresses import (
     GLOSSARY,
     LAWS,
     PATHS,
+    PROGRESS,
+    SAVE,
     TESTS,
     family_address,
     instrument_address,
@@ -120,7 +122,8 @@ def _book_list(page: WebPage) -> Element:
 
 def _more(page: WebPage) -> Element:
     programme = page.library.programme
-    ways = [(instrument_address(each), f"{each.id} {each.title[page.locale]}") for each in programme.instruments]
+    ways = [(SAVE, page.text("offline.title")), (PROGRESS, page.text("progress.title"))]
+    ways += [(instrument_address(each), f"{each.id} {each.title[page.locale]}") for each in programme.instruments]
     for address, name, present in (
         (PATHS, "paths", programme.paths),
         (TESTS, "tests", programme.tests),

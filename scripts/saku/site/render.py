@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from saku.library.addresses import article_address, section_address, term_address
 from saku.library.codes import parse_section_code
+from saku.library.images import image_size
 from saku.library.model import Library
 from saku.site.self_check import item_form
 from saku.text.citations import citation_label
@@ -69,14 +70,7 @@ class _Renderer:
         if node.tag == "a":
             return self._link(node)
         if node.tag == "img":
-            return element(
-                "img",
-                {
-                    "src": self.page.asset(node.attributes["src"]),
-                    "alt": node.attributes.get("alt", ""),
-                    "loading": "lazy",
-                },
-            )
+            return self._image(node)
         if node.tag == "table":
             return web_table(node)
         changes = {
@@ -91,6 +85,15 @@ class _Renderer:
             if node.has_class(name):
                 return change(node)
         return node
+
+    def _image(self, node: Element) -> Element:
+        """Loaded when it comes near, with its size, so that the text below does not jump."""
+        source = node.attributes["src"]
+        path = self.page.library.images.get(source)
+        size = image_size(path.suffix, path.read_bytes()) if path else None
+        places = {"width": str(size[0]), "height": str(size[1])} if size else {}
+        alt = node.attributes.get("alt", "")
+        return element("img", {"src": self.page.asset(source), "alt": alt, "loading": "lazy", **places})
 
     def _citation(self, node: Element) -> Element:
         law, locator = node.attributes["data-law"], node.attributes["data-locator"]
