@@ -50,6 +50,7 @@ def test_reading_searching_and_jumping_work_from_the_stick(page: Page, stick: Pa
     expect(page.locator("h1")).to_contain_text("Layanan sebagai Hak")
     page.get_by_role("link", name="English").click()
     expect(page.locator("h1")).to_contain_text("Service as a Right")
+    page.wait_for_load_state()
     page.keyboard.press("/")
     page.locator("[role=combobox]").fill("whistleblower")
     expect(page.locator("#saku-found [data-code^='A2']").first).to_be_visible()
