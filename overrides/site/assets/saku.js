@@ -81,7 +81,7 @@
   var box = document.querySelector("[data-search]");
   var opener = document.querySelector("[data-search-open]");
   var loadSearch = function () {
-    [box.dataset.engine, box.dataset.box].forEach(function (address) {
+    [box.dataset.query, box.dataset.engine, box.dataset.box].forEach(function (address) {
       var script = document.createElement("script");
       script.src = address;
       script.async = false;

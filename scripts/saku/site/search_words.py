@@ -1,6 +1,6 @@
 """Words as the search sees them: lower case, without accents, reduced to their stems; laws and synonyms as tokens of their own.
 
-overrides/site/assets/search.js takes a query apart in the same way.
+overrides/site/assets/search-query.js takes a query apart in the same way.
 """
 
 from __future__ import annotations
