@@ -77,11 +77,16 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing; the tests speak."""
 
 
+class _QuietServer(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves before it has everything is no error."""
+
+
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The folder over HTTP on this machine; yields the address, ending with '/'."""
     handler = functools.partial(_QuietHandler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _QuietServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

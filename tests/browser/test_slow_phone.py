@@ -25,12 +25,14 @@ def test_read_search_answer_assess_and_come_back_without_a_signal(phone: Page, a
     page.locator(".saku-situation summary").first.click()
     page.locator(".saku-situation").first.get_by_role("link").first.click()
     expect(page).to_have_url(re.compile(r"/[a-z]\d/#[a-z]\d-\d+$"))
+    page.wait_for_load_state()
     page.keyboard.press("/")
     page.locator("[role=combobox]").fill("tanda terima pengaduan")
     found = page.locator("#saku-found [data-code^='P3']").first
     expect(found).to_be_visible(timeout=20_000)
     found.click()
     expect(page).to_have_url(re.compile(r"/p3/#p3-\d+$"))
+    page.wait_for_load_state()
     item = page.locator("form.item[data-type=single]").first
     item.locator("[data-correct]").check()
     item.get_by_role("button").click()
