@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "book": {"diagnostics", "library", "text", "outline"},
     "kits": {"diagnostics", "library", "text", "outline"},
     "build": {"diagnostics", "library", "text", "outline", "checks", "publish", "site", "book", "kits"},
-    "cli": {"diagnostics", "library", "publish", "report", "build"},
+    "commands": {"diagnostics", "library", "publish", "report", "build"},
+    "cli": {"commands"},
     "__main__": {"cli"},
     "__init__": set(),
 }

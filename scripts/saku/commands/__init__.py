@@ -1,0 +1,8 @@
+"""The commands by what they are for: one file per group, each with `add(commands)` and the words it says. No logic."""
+
+from __future__ import annotations
+
+from saku.commands import content, outputs
+
+GROUPS = (outputs, content)
+"""In the order `saku --help` lists them."""
