@@ -90,7 +90,7 @@ def test_the_address_and_repository_are_one_setting_each(tmp_path: Path) -> None
     code = sorted(path.name.split("-")[0] for path in (root / "modules").iterdir())[0]
     page = (root / "site" / code / "index.html").read_text("utf-8")
     assert f'<link rel="canonical" href="https://host.example/path/{code}/">' in page
-    assert re.search(rf'href="https://code\.example/saku/edit/main/modules/{code}-[a-z-]+/id\.md"', page)
+    assert re.search(rf'href="https://code\.example/saku/edit/main/modules/{code}-[a-z-]+/id\.md#L1"', page)
     assert 'href="/path/en/"' in (root / "site/404.html").read_text("utf-8")
     assert not re.search(r'(href|src)="/[^/]', page)
 

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from saku.library.addresses import CALENDAR, absolute
-from saku.library.model import Library, Locale
+from saku.library.hub import Locale
+from saku.library.model import Library
 from saku.library.programme import Day
 
 

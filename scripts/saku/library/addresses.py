@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, SectionCode
-from saku.library.model import Article, Law, Library, Locale, Module
+from saku.library.hub import Locale
+from saku.library.model import Article, Law, Library, Module
 from saku.library.programme import Instrument
 
 HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"

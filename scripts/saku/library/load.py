@@ -11,9 +11,10 @@ from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
 from saku.library import read_books, read_data, read_programme
 from saku.library.fields import Fields
+from saku.library.hub import Settings
 from saku.library.images import IMAGE_TYPES, image_problems
 from saku.library.institutions import Institution, logo_problems, read_institutions
-from saku.library.model import Library, Localised, Module, Page, Permalinks, Settings, Strings, Text
+from saku.library.model import Library, Localised, Module, Page, Permalinks, Strings, Text
 from saku.library.programme import Programme
 from saku.library.read_modules import read_module
 from saku.library.search_language import NO_SEARCH_LANGUAGE, read_search_language

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from saku.diagnostics import Span
 from saku.library.codes import SectionCode
+from saku.library.hub import Settings
 
 if TYPE_CHECKING:
     from saku.library.institutions import Institution
@@ -44,39 +45,6 @@ class Text:
 
     markdown: str
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Locale:
-    """A language of the hub: one entry of `languages:` in mkdocs.yml."""
-
-    code: str
-    """BCP 47, e.g. `id`."""
-    name: str
-    """In that language itself."""
-    prefix: str
-    """What its addresses begin with: empty for the source locale, else `en/`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What mkdocs.yml says about the hub itself."""
-
-    site_name: str
-    site_url: str
-    """Ends with '/'."""
-    repo_url: str
-    """Empty where the hub has no public repository."""
-    locales: tuple[Locale, ...]
-    """The source locale first."""
-
-    @property
-    def source_locale(self) -> Locale:
-        return self.locales[0]
-
-    @property
-    def locale_codes(self) -> tuple[str, ...]:
-        return tuple(locale.code for locale in self.locales)
 
 
 class Level(StrEnum):

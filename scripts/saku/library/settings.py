@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Environment
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
-from saku.library.fields import Fields
-from saku.library.model import Locale, Settings
+from saku.library.fields import Fields, did_you_mean
+from saku.library.hub import Editing, Locale, Platform, Settings
 from saku.library.source import read_source
 from saku.library.yaml_source import Mapping, Node, Scalar, Sequence, parse_yaml
 
 EXAMPLE_HOST = "saku-ham.example"
 """The default address: a name reserved for examples (RFC 2606), so that nobody's site is claimed."""
+
+_HOSTS = {
+    "gitlab": Platform.GITLAB,
+    "codeberg": Platform.GITEA,
+    "gitea": Platform.GITEA,
+    "forgejo": Platform.GITEA,
+}
+"""{part of a host's name: what runs there}."""
 
 _ALLOWED_TAGS = frozenset({"!ENV", "!relative", "tag:yaml.org,2002:python/name:"})
 
@@ -55,6 +64,7 @@ def read_settings(root: Path, environment: Environment[str, str]) -> tuple[Setti
         site_name=setting("site_name"),
         site_url=site_url if site_url.endswith("/") else site_url + "/",
         repo_url=setting("repo_url"),
+        editing=_editing(node, setting("repo_url"), environment, problems),
         locales=locales,
     )
     if not settings.site_url.startswith(("https://", "http://")):
@@ -78,6 +88,36 @@ def _from_environment(node: Node | None, environment: Environment[str, str]) -> 
         *names, default = values or [""]
         return next((environment[name] for name in names if environment.get(name)), default)
     return node.value if isinstance(node, Scalar) else ""
+
+
+def _editing(node: Mapping, repo_url: str, environment: Environment[str, str], problems: list[Diagnostic]) -> Editing:
+    """`extra: editor:`; a platform that is not named is told by the repository's host."""
+    extra = node.get("extra")
+    written = extra.get("editor") if isinstance(extra, Mapping) else None
+
+    def setting(key: str) -> str:
+        return _from_environment(written.get(key) if isinstance(written, Mapping) else None, environment)
+
+    host = urlsplit(repo_url).hostname or ""
+    named = setting("platform")
+    platform = next((each for each in Platform if each == named), None)
+    if named and platform is None:
+        problems.append(
+            rules.VALUE_IS_VALID.at(
+                Span("mkdocs.yml"),
+                say(
+                    id=f"extra.editor.platform “{named}” tidak dikenal.",
+                    en=f"extra.editor.platform “{named}” is not known.",
+                ),
+                did_you_mean(named, list(Platform)),
+            )
+        )
+    return Editing(
+        platform or next((each for part, each in _HOSTS.items() if part in host), Platform.GITHUB),
+        setting("branch") or "main",
+        setting("app_id"),
+        setting("sign_in"),
+    )
 
 
 def _locales(node: Mapping) -> tuple[Locale, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from saku.library.addresses import ABOUT, module_address
-from saku.library.codes import TRAINER_NOTES
+from saku.library.codes import TRAINER_NOTES, SectionCode
 from saku.library.model import Module, ReviewState
 from saku.outline import Outline
+from saku.site.edit_links import editor_address, section_source
 from saku.site.page import Block, page_file, section_block
 from saku.site.render import WebPage, web_section
 from saku.text.resolve import Trees
@@ -32,8 +33,8 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
         body = web_section(section, page)
         if section.code.slot == TRAINER_NOTES:
             body = (element("p", {"class": "saku-for-trainers"}, page.text("module.for_trainers")), *body)
-        blocks.append(section_block(section.code, section.title, body))
-    blocks[-1] = _with_end(blocks[-1], (*_edit_link(module, page), _neighbours(outline, index, page)))
+        blocks.append(section_block(section.code, section.title, (*body, *_edit_link(module, section.code, page))))
+    blocks[-1] = _with_end(blocks[-1], (_neighbours(outline, index, page),))
     meta: dict[str, object] = {
         "address": page.address,
         "code": module.code,
@@ -81,14 +82,12 @@ def _joined(links: list[Element]) -> list[Element | str]:
     return parts
 
 
-def _edit_link(module: Module, page: WebPage) -> tuple[Element, ...]:
-    repo_url = page.library.settings.repo_url.rstrip("/")
-    if not repo_url:
+def _edit_link(module: Module, code: SectionCode, page: WebPage) -> tuple[Element, ...]:
+    address = editor_address(page.library.settings, section_source(module, code, page.locale))
+    if not address:
         return ()
-    # GitLab keeps a project's own pages below "-/" (docs.gitlab.com, "Web Editor").
-    editor = "-/edit/main" if "gitlab" in repo_url else "edit/main"
-    link = {"href": f"{repo_url}/{editor}/{module.folder}/{page.locale}.md", "rel": "external noopener"}
-    return (element("p", {"class": "saku-edit"}, element("a", link, page.text("site.edit"))),)
+    link = element("a", {"href": address, "rel": "external noopener"}, page.text("site.edit", code=code))
+    return (element("p", {"class": "saku-edit"}, link),)
 
 
 def _neighbours(outline: Outline, index: int, page: WebPage) -> Element:

@@ -1,0 +1,46 @@
+"""Where a section is changed: its file and line, and the address of the hosting platform's own editor there."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from saku.diagnostics import Span
+from saku.library.codes import AT_A_GLANCE, SELF_CHECK, SectionCode
+from saku.library.hub import Platform, Settings
+from saku.library.model import Module
+
+_EDITORS = {
+    Platform.GITHUB: "{repo}/edit/{branch}/{path}#L{line}",
+    Platform.GITLAB: "{repo}/-/edit/{branch}/{path}#L{line}",
+    Platform.GITEA: "{repo}/_edit/{branch}/{path}",
+}
+"""GitHub puts the cursor at `#L12` (github.com/isaacs/github/issues/295), GitLab's editor reads the same mark
+(SourceEditorExtension.highlightLines); Gitea and Forgejo open the file at its top."""
+
+
+def section_source(module: Module, code: SectionCode, locale: str) -> Span:
+    """Where the section's heading stands, or the file it is made from.
+
+    Slot 0 comes from module.yml, 9 from quiz.yml, 11 from the trainer notes; 12 from the citations of the lesson.
+    """
+    if code.slot == AT_A_GLANCE:
+        return module.title.span
+    if code.slot == SELF_CHECK:
+        return module.quiz[0].span if module.quiz else Span(f"{module.folder}/quiz.yml")
+    section = module.section(code.slot)
+    if section is None:
+        return Span(f"{module.folder}/{locale}.md")
+    body = section.body[locale].span
+    return Span(body.path, body.line - 1)
+
+
+def editor_address(settings: Settings, place: Span) -> str:
+    """The web editor of the hosting platform, opened at `place`; empty where there is no public repository."""
+    if not settings.repo_url:
+        return ""
+    return _EDITORS[settings.editing.platform].format(
+        repo=settings.repo_url.rstrip("/").removesuffix(".git"),
+        branch=quote(settings.editing.branch),
+        path=quote(place.path),
+        line=place.line,
+    )
