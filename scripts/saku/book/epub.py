@@ -5,8 +5,6 @@ EPUB 3.3 (w3.org/TR/epub-33), EPUB Accessibility 1.1 (w3.org/TR/epub-a11y-11): p
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +12,7 @@ from html import escape
 
 from saku.book.epub_text import Chapter
 from saku.book.page_list import Stretch, spread
+from saku.library.archive import zipped
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
@@ -63,24 +62,15 @@ def write_epub(book: EpubBook, stretches: Mapping[str, Stretch]) -> bytes:
     for chapter in book.chapters:
         files[chapter.name] = _chapter(book, chapter, stretches, pages)
     files["nav.xhtml"] = _navigation(book, sorted(set(pages)))
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
-        _add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
-        _add(archive, "META-INF/container.xml", _CONTAINER)
-        _add(archive, "EPUB/package.opf", _package(book, list(files)))
-        _add(archive, "EPUB/style.css", _STYLE)
-        for name, text in files.items():
-            _add(archive, f"EPUB/{name}", text)
-        for name, content in book.images.items():
-            _add(archive, f"EPUB/{name}", content)
-    return written.getvalue()
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
-    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    info.compress_type = method
-    info.external_attr = 0o644 << 16
-    archive.writestr(info, content)
+    members: dict[str, bytes | str] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": _CONTAINER,
+        "EPUB/package.opf": _package(book, list(files)),
+        "EPUB/style.css": _STYLE,
+    }
+    members |= {f"EPUB/{name}": text for name, text in files.items()}
+    members |= {f"EPUB/{name}": content for name, content in book.images.items()}
+    return zipped(members, stored=frozenset({"mimetype"}))
 
 
 def _document(book: EpubBook, title: str, body: str) -> str:

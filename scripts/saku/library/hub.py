@@ -51,6 +51,8 @@ class Settings:
     editing: Editing
     locales: tuple[Locale, ...]
     """The source locale first."""
+    quick_exit: str = ""
+    """Where "leave quickly" goes on a module with a content note: an everyday page."""
 
     @property
     def source_locale(self) -> Locale:

@@ -66,6 +66,7 @@ def read_settings(root: Path, environment: Environment[str, str]) -> tuple[Setti
         repo_url=setting("repo_url"),
         editing=_editing(node, setting("repo_url"), environment, problems),
         locales=locales,
+        quick_exit=_quick_exit(node),
     )
     if not settings.site_url.startswith(("https://", "http://")):
         problems.append(
@@ -79,6 +80,12 @@ def read_settings(root: Path, environment: Environment[str, str]) -> tuple[Setti
             )
         )
     return settings, problems
+
+
+def _quick_exit(node: Mapping) -> str:
+    extra = node.get("extra")
+    found = extra.get("quick_exit") if isinstance(extra, Mapping) else None
+    return found.value if isinstance(found, Scalar) else ""
 
 
 def _from_environment(node: Node | None, environment: Environment[str, str]) -> str:

@@ -13,9 +13,10 @@ from saku.library.model import Book
 from saku.outline import plan_book
 from saku.site.module_page import module_link
 from saku.site.page import Block, page_file
-from saku.site.render import WebPage, web_table
+from saku.site.render import WebPage
 from saku.text.generated import date_label
 from saku.text.tree import Element, element
+from saku.text.web import web_table
 
 
 def download_page(downloads: Mapping[str, bytes], day: date | None, page: WebPage) -> bytes:

@@ -9,8 +9,9 @@ from saku.library.addresses import instrument_address
 from saku.library.programme import Band, Instrument, InstrumentItem
 from saku.site.page import Block, page_file
 from saku.site.programme_pages import short_links
-from saku.site.render import WebPage, web_table
+from saku.site.render import WebPage
 from saku.text.tree import Element, element
+from saku.text.web import web_table
 
 MOST_NOT_APPLICABLE = 4
 """Items that may be left out (instrument.not_applicable)."""

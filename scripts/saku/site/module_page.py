@@ -8,9 +8,10 @@ from saku.library.model import Module, ReviewState
 from saku.outline import Outline
 from saku.site.edit_links import editor_address, section_source
 from saku.site.page import Block, page_file, section_block
-from saku.site.render import WebPage, web_section
+from saku.site.render import WebPage
 from saku.text.resolve import Trees
 from saku.text.tree import Element, element
+from saku.text.web import web_section
 
 
 def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> bytes:

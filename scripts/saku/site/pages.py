@@ -33,10 +33,11 @@ from saku.site.page import Block, page_file
 from saku.site.programme_pages import calendar_page, path_page, test_page
 from saku.site.progress_page import progress_page
 from saku.site.reference_pages import glossary_page, law_page, rule_page
-from saku.site.render import ASSETS, WebPage, web_tree
+from saku.site.render import ASSETS, WebPage
 from saku.site.search_page import search_page
 from saku.text.resolve import Trees
 from saku.text.tree import Element, replace_all
+from saku.text.web import web_tree
 
 
 def page_tree(

@@ -9,9 +9,10 @@ from saku.library.model import Module
 from saku.library.programme import Day, LearningPath, ModuleReference, TestForm
 from saku.site.module_page import module_link
 from saku.site.page import Block, page_file
-from saku.site.render import WebPage, web_tree
+from saku.site.render import WebPage
 from saku.text.resolve import Trees
 from saku.text.tree import Element, element
+from saku.text.web import web_tree
 
 
 def _modules(references: Iterable[ModuleReference], page: WebPage) -> list[Module]:

@@ -11,12 +11,12 @@ from saku.library.model import ItemType
 from saku.text.tree import Element, element
 
 if TYPE_CHECKING:
-    from saku.site.render import WebPage
+    from saku.text.web import Place
 
 _WORDS = ("right", "wrong", "choose", "sum", "before_right", "before_wrong")
 
 
-def item_form(node: Element, page: WebPage, prefix: str) -> Element:
+def item_form(node: Element, page: Place, prefix: str) -> Element:
     """The item `node` of the tree (see text/tree.py), its texts already made ready for the web. `prefix` begins the names of its controls."""
     parts = {_part(child): child for child in node.children if isinstance(child, Element)}
     kind = ItemType(node.attributes["data-type"])
@@ -46,7 +46,7 @@ def _part(node: Element) -> str:
     return node.attributes["class"].split()[0]
 
 
-def _is_private(item: str, page: WebPage) -> bool:
+def _is_private(item: str, page: Place) -> bool:
     """What somebody answers on a module with a content note is not kept on the phone, nor on a test that asks about it."""
     tested = {each.item.id: each.module[0] for form in page.library.programme.tests for each in form.items}
     module = page.library.module(tested.get(item, page.address.rstrip("/").upper()))
