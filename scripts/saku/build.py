@@ -16,6 +16,7 @@ from saku.checks import check
 from saku.diagnostics import Diagnostic, has_errors, in_order
 from saku.kits.calendar import render_calendars
 from saku.kits.icons import render_icons
+from saku.kits.lms.render import render_lms
 from saku.kits.previews import render_previews
 from saku.library.addresses import BOOKS
 from saku.library.institutions import Institution
@@ -140,6 +141,8 @@ def build_site(
     progress("build.books")
     day = source_date.date()
     downloads = render_paper(library, trees, day)
+    progress("build.kits")
+    downloads = {**downloads, **render_lms(library, trees, day)}
     with publish.replacing(out) as aside:
         progress("build.site")
         pages = library.root / PAGES

@@ -4,7 +4,10 @@
   var KEY = "saku-checks";
   var forms = Array.from(document.querySelectorAll("form.item"));
 
-  function kept() {
+  // Inside a learning platform lms.js keeps the results.
+  var store = window.sakuStore || { kept: keptHere, keep: keepHere };
+
+  function keptHere() {
     try {
       // Whatever else stands under the key is not a record of results.
       return Object.assign({}, JSON.parse(localStorage.getItem(KEY)));
@@ -13,10 +16,10 @@
     }
   }
 
-  function keep(form, isRight) {
+  function keepHere(form, isRight) {
     if (form.hasAttribute("data-private")) return;
     try {
-      localStorage.setItem(KEY, JSON.stringify(Object.assign(kept(), { [form.dataset.item]: isRight ? 1 : 0 })));
+      localStorage.setItem(KEY, JSON.stringify(Object.assign(keptHere(), { [form.dataset.item]: isRight ? 1 : 0 })));
     } catch (error) {
       // Private windows may refuse storage; the answer is shown all the same.
     }
@@ -67,7 +70,8 @@
     }
     var right = isRight(form);
     form.dataset.state = right ? "right" : "wrong";
-    keep(form, right);
+    store.keep(form, right);
+    form.dispatchEvent(new CustomEvent("saku-checked", { bubbles: true, detail: { isRight: right } }));
     var strong = document.createElement("strong");
     strong.textContent = right ? form.dataset.right : form.dataset.wrong;
     var said = [paragraph([strong])];
@@ -92,7 +96,7 @@
     if (act) act.hidden = false;
   }
 
-  var results = kept();
+  var results = store.kept();
   forms.forEach(function (form) {
     form.querySelector("button").hidden = false;
     var act = form.querySelector(".safe-act");

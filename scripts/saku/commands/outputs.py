@@ -18,6 +18,7 @@ WORDS: Words = {
     "id": {
         "build.resolve": "Membaca modul…",
         "build.books": "Menyusun buku saku…",
+        "build.kits": "Menyusun paket untuk LMS…",
         "build.site": "Menyusun situs…",
         "build.publish": "Menerbitkan…",
         "done": "Selesai: {out}, {seconds:.1f} detik.",
@@ -29,6 +30,7 @@ WORDS: Words = {
     "en": {
         "build.resolve": "Reading the modules…",
         "build.books": "Making the pocket-books…",
+        "build.kits": "Making the packages for an LMS…",
         "build.site": "Making the site…",
         "build.publish": "Publishing…",
         "done": "Done: {out}, {seconds:.1f} seconds.",

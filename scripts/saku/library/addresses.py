@@ -9,6 +9,7 @@ from saku.library.programme import Instrument
 
 HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"
 ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
+LMS, LMS_FILES = "lms/", "unduh/lms/"
 SAVE, OFFLINE, SEARCH, PROGRESS = "simpan/", "luring/", "cari/", "kemajuan/"
 
 
@@ -72,6 +73,7 @@ def all_addresses(library: Library) -> tuple[str, ...]:
         LAWS,
         GLOSSARY,
         BOOKS,
+        LMS,
         RULES,
         SAVE,
         OFFLINE,

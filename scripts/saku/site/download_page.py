@@ -8,7 +8,7 @@ from datetime import date
 
 import pikepdf
 
-from saku.library.addresses import BOOKS
+from saku.library.addresses import BOOKS, LMS
 from saku.library.model import Book
 from saku.outline import plan_book
 from saku.site.module_page import module_link
@@ -25,6 +25,9 @@ def download_page(downloads: Mapping[str, bytes], day: date | None, page: WebPag
     if day:
         label = date_label(day, page.library.strings, page.locale)
         about.append(element("p", None, page.text("books.made", date=label)))
+    about.append(
+        element("p", None, element("a", {"href": page.href(LMS)}, page.text("lms.title")), ". ", page.text("lms.about"))
+    )
     blocks = [Block(1, page.text("nav.books"), "atas", "", tuple(about))]
     for book in page.library.books:
         blocks.append(Block(2, book.title[page.locale], book.id.lower(), book.id, _book(book, downloads, page)))
@@ -58,13 +61,13 @@ def _booklets(downloads: Mapping[str, bytes], page: WebPage) -> Iterator[Element
         path = f"{BOOKS}modul/{module.code.lower()}-{page.locale}-a4-booklet.pdf"
         if path in downloads:
             link = element(
-                "a", {"href": f"{_up(page)}{path}", "download": ""}, f"{module.code} {module.title[page.locale]}"
+                "a", {"href": f"{up_to_root(page)}{path}", "download": ""}, f"{module.code} {module.title[page.locale]}"
             )
-            yield element("li", None, link, f" ({_size(len(downloads[path]), page)})")
+            yield element("li", None, link, f" ({file_size(len(downloads[path]), page)})")
 
 
-def _up(page: WebPage) -> str:
-    """From the page to the root of the site: downloads lie once, for all languages."""
+def up_to_root(page: WebPage) -> str:
+    """`../`, as often as needed: from the page to the root of the site: downloads lie once, for all languages."""
     is_source = page.locale == page.library.settings.source_locale.code
     return "../" * (page.address.count("/") + (not is_source))
 
@@ -77,14 +80,14 @@ def _rows(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> Iterator
         if name == path or not name.startswith((".", "-")):
             continue
         kind = page.text(f"books.file{name.replace('-', '_').replace('.', '_')}")
-        link = element("a", {"href": f"{_up(page)}{path}", "download": ""}, kind)
+        link = element("a", {"href": f"{up_to_root(page)}{path}", "download": ""}, kind)
         pages = str(_page_count(content)) if path.endswith(".pdf") else "–"
         yield element(
             "tr",
             None,
             element("th", {"scope": "row"}, link),
             element("td", None, pages),
-            element("td", None, _size(len(content), page)),
+            element("td", None, file_size(len(content), page)),
         )
 
 
@@ -99,7 +102,7 @@ def _page_count(pdf: bytes) -> int:
         return len(document.pages)
 
 
-def _size(count: int, page: WebPage) -> str:
+def file_size(count: int, page: WebPage) -> str:
     """`640 kB`, `1,2 MB`: in decimal units, as phones show them."""
     if count < 1_000_000:
         return f"{round(count / 1000)} kB"

@@ -11,6 +11,7 @@ from saku.library.addresses import (
     GLOSSARY,
     HOME,
     LAWS,
+    LMS,
     OFFLINE,
     PATHS,
     PROGRESS,
@@ -27,6 +28,7 @@ from saku.outline import plan_site
 from saku.site.download_page import download_page
 from saku.site.home import family_page, home_page
 from saku.site.instrument_page import instrument_page
+from saku.site.lms_page import lms_page
 from saku.site.module_page import module_page
 from saku.site.offline_pages import not_saved_page, save_page
 from saku.site.page import Block, page_file
@@ -82,6 +84,7 @@ def _pages(
     yield _file(LAWS), law_page(trees, page(LAWS))
     yield _file(GLOSSARY), glossary_page(page(GLOSSARY))
     yield _file(BOOKS), download_page(downloads, day, page(BOOKS))
+    yield _file(LMS), lms_page(downloads, day, page(LMS))
     yield _file(RULES), rule_page(page(RULES))
     yield _file(SAVE), save_page(page(SAVE))
     yield _file(OFFLINE), not_saved_page(page(OFFLINE))

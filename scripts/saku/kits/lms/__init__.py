@@ -1,0 +1,1 @@
+"""Packages for learning platforms: SCORM, question banks, Common Cartridge, made from the same trees as site and books."""

@@ -1,0 +1,77 @@
+"""What an institution's learning platform can load: every package with its size and checksum, and how to load it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from saku.library.addresses import LMS_FILES
+from saku.site.download_page import file_size, up_to_root
+from saku.site.page import Block, page_file
+from saku.site.render import WebPage
+from saku.text.generated import date_label
+from saku.text.tree import Element, Tree, element
+from saku.text.web import web_table
+
+_KINDS = ("scorm12.zip", "scorm2004.zip", "moodle.xml", "gift.txt", "cc.imscc")
+_SUMS = f"{LMS_FILES}SHA256SUMS"
+
+
+def lms_page(downloads: Mapping[str, bytes], day: date | None, page: WebPage) -> bytes:
+    """`downloads` are by path below the site's root, made on `day`; without them the page says how they come about."""
+    programme, locale = page.library.programme, page.locale
+    paths = [(path.id, f"{path.id} {path.title[locale]}") for path in programme.paths]
+    modules = [(module.code, f"{module.code} {module.title[locale]}") for module in page.library.modules]
+    tests = [(form.id, form.title[locale]) for form in programme.tests]
+    blocks = [Block(1, page.text("lms.title"), "atas", "", _about(downloads, day, page))]
+    groups = (("jalur", "lms.paths", paths), ("modul", "lms.modules", modules), ("tes", "lms.tests", tests))
+    for anchor, title, entries in groups:
+        body = tuple(part for code, name in entries for part in _files(code, name, downloads, page))
+        if body:
+            blocks.append(Block(2, page.text(title), anchor, "", body))
+    meta = {"address": page.address, "type": "website"}
+    return page_file(page.text("lms.title"), page.text("lms.about"), meta, blocks)
+
+
+def _about(downloads: Mapping[str, bytes], day: date | None, page: WebPage) -> Tree:
+    steps = (element("li", None, page.text(f"lms.how_{number}")) for number in (1, 2, 3))
+    about = [
+        element("p", None, page.text("lms.about")),
+        element("p", None, page.text("lms.how"), ":"),
+        element("ol", None, *steps),
+        *(element("p", None, page.text(f"lms.{name}")) for name in ("other", "told", "tested")),
+    ]
+    if _SUMS not in downloads:
+        return (*about, element("p", None, page.text("lms.not_built")))
+    if day:
+        label = date_label(day, page.library.strings, page.locale)
+        about.append(element("p", None, page.text("lms.made", date=label)))
+    link = element("a", {"href": f"{up_to_root(page)}{_SUMS}"}, "SHA256SUMS")
+    command = element("code", None, "sha256sum --check --ignore-missing SHA256SUMS")
+    return (*about, element("p", None, page.text("lms.check"), " ", link, ": ", command))
+
+
+def _files(code: str, name: str, downloads: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
+    rows = list(_rows(code, downloads, page))
+    if rows:
+        heads = (page.text(f"lms.{word}") for word in ("file", "size", "sum"))
+        head = element("tr", None, *(element("th", {"scope": "col"}, words) for words in heads))
+        table = web_table(element("table", None, element("thead", None, head), element("tbody", None, *rows)))
+        yield element("details", {"id": code.lower()}, element("summary", None, name), table)
+
+
+def _rows(code: str, downloads: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
+    for kind in _KINDS:
+        path = f"{LMS_FILES}{code.lower()}-{page.locale}-{kind}"
+        content = downloads.get(path)
+        if content is not None:
+            words = page.text(f"lms.kind_{kind.partition('.')[0]}")
+            link = element("a", {"href": f"{up_to_root(page)}{path}", "download": ""}, words)
+            yield element(
+                "tr",
+                None,
+                element("th", {"scope": "row"}, link),
+                element("td", None, file_size(len(content), page)),
+                element("td", None, element("code", None, hashlib.sha256(content).hexdigest())),
+            )
