@@ -8,6 +8,19 @@
     return heading.querySelector(".saku-code");
   });
 
+  // Trainer notes have a page of their own; their permanent addresses, `#p1-11` and the headings below it, lead there.
+  var notes = document.querySelector("[data-trainers]");
+  function toNotes() {
+    if (location.hash.indexOf(notes.hash) === 0) location.replace(notes.href.replace(notes.hash, location.hash));
+  }
+  if (notes) {
+    headings = headings.filter(function (heading) {
+      return "#" + heading.id !== notes.hash;
+    });
+    window.addEventListener("hashchange", toNotes);
+    toNotes();
+  }
+
   function codeOf(heading) {
     return heading.querySelector(".saku-code").textContent;
   }

@@ -40,6 +40,9 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
     """{file name: bytes}: to read (A6 and larger), to impose, for the print shop, and what to order."""
     pdf = typeset(edition.root, edition.manuscript, edition.day)
     files = {f"{edition.stem}.pdf": pdf, f"{edition.stem}.epub": write_epub(edition.epub, stretches(pdf))}
+    if edition.formats[0] is not PaperFormat.A6:
+        # Larger paper needs no enlarging and no sheets to cut and fold.
+        return files
     for paper in edition.formats:
         if paper is not PaperFormat.A6:
             files[f"{edition.stem}-{paper}.pdf"] = scaled(pdf, paper)

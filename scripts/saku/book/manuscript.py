@@ -13,7 +13,7 @@ from saku.diagnostics import Span
 from saku.library.addresses import section_address, short_address
 from saku.library.codes import ACTION_PLAN, AT_A_GLANCE, DO_AND_AVOID, OPENING_CASE, SELF_CHECK, SectionCode
 from saku.library.institutions import LOGOS, Institution
-from saku.library.model import Audience, Book, BookModule, Library, Localised, ReviewState
+from saku.library.model import Audience, Book, BookModule, Library, Localised, PaperFormat, ReviewState
 from saku.library.programme import Instrument
 from saku.library.qr import qr_svg
 from saku.outline import Entry, plan_book
@@ -187,7 +187,14 @@ def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> 
     }
     shown = {name: setting.printable(text) for name, text in facts.items()}
     families = "".join(family.letter for family in library.families)
-    return {**shown, "locale": locale, "date": edition_date.isoformat(), "families": families}
+    paper = book.formats[0] if book.formats else PaperFormat.A6
+    return {
+        **shown,
+        "locale": locale,
+        "date": edition_date.isoformat(),
+        "families": families,
+        "format": str(paper),
+    }
 
 
 def _imprint(entries: Iterable[Entry], is_draft: bool, setting: Setting) -> str:
@@ -201,7 +208,9 @@ def _imprint(entries: Iterable[Entry], is_draft: bool, setting: Setting) -> str:
 
     notices = arguments("not_advice", "publisher", "licence", "fonts", "made")
     draft = f", draft: {arguments('draft')}" if is_draft else ""
-    ways = arguments(*(f"how.{name}" for name in ("title", "code", "qr", "notes", "unchecked", "pages", "write")))
+    has_answers = any(code.slot == SELF_CHECK for code in setting.sections)
+    back = "pages" if has_answers else "terms"
+    ways = arguments(*(f"how.{name}" for name in ("title", "code", "qr", "notes", "unchecked", back, "write")))
     return f"#imprint({notices}{draft})\n#how-to-use({ways})"
 
 

@@ -23,7 +23,7 @@ def typeset(root: Path, manuscript: Manuscript, day: date) -> bytes:
 
 
 def _facts(manuscript: Manuscript) -> dict[str, str]:
-    return {"book": json.dumps({**manuscript.facts, "format": "a6"}, ensure_ascii=False)}
+    return {"book": json.dumps(dict(manuscript.facts), ensure_ascii=False)}
 
 
 def typeset_all(root: Path, manuscripts: Sequence[Manuscript], day: date) -> list[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, SectionCode
+from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, TRAINER_NOTES, SectionCode
 from saku.library.hub import Locale
 from saku.library.model import Article, Law, Library, Module
 from saku.library.programme import Instrument
@@ -11,6 +11,7 @@ HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "atur
 ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
 LMS, LMS_FILES = "lms/", "unduh/lms/"
 SAVE, OFFLINE, SEARCH, PROGRESS = "simpan/", "luring/", "cari/", "kemajuan/"
+TRAINERS = "pelatih/"
 
 
 def module_address(code: str) -> str:
@@ -26,6 +27,19 @@ def family_address(letter: str) -> str:
 def section_address(code: SectionCode) -> str:
     """`p1/#p1-3`."""
     return f"{module_address(code.module)}#{code.anchor}"
+
+
+def trainer_address(code: str) -> str:
+    """`pelatih/p1/`: the trainer notes of a module, on a page that learners are not led to."""
+    return f"{TRAINERS}{module_address(code)}"
+
+
+def reading_address(code: SectionCode) -> str:
+    """Where a section is read: `p1/#p1-3`, and for trainer notes `pelatih/p1/#p1-11`. Their permanent address stays
+    `section_address`, which leads on to it."""
+    if code.slot == TRAINER_NOTES:
+        return f"{trainer_address(code.module)}#{code.anchor}"
+    return section_address(code)
 
 
 def short_address(code: SectionCode) -> str:
@@ -79,6 +93,7 @@ def all_addresses(library: Library) -> tuple[str, ...]:
         OFFLINE,
         SEARCH,
         PROGRESS,
+        TRAINERS,
         *(page_address(page.path) for page in library.pages),
     ]
     families = {module.family for module in library.modules}
@@ -87,6 +102,8 @@ def all_addresses(library: Library) -> tuple[str, ...]:
     for module in library.modules:
         found.append(module_address(module.code))
         found += [section_address(SectionCode(module.code, slot)) for slot in module_slots(module)]
+        if module.section(TRAINER_NOTES):
+            found.append(trainer_address(module.code))
     for law in library.laws.values():
         found.append(law_address(law))
         found += [article_address(law, article) for article in law.articles.values()]

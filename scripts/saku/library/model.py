@@ -238,10 +238,11 @@ class Term:
 
 
 class Audience(StrEnum):
-    """Whom a book or a situation speaks to: those who serve, or those who are served."""
+    """Whom a book or a situation speaks to: those who serve, those who are served, or those who teach."""
 
     OFFICER = "officer"
     PUBLIC = "public"
+    TRAINER = "trainer"
 
 
 class PaperFormat(StrEnum):
@@ -295,6 +296,7 @@ class Book:
     reader: Localised[str]
     audience: Audience
     formats: tuple[PaperFormat, ...]
+    """The first is the paper it is laid out for."""
     depths: Mapping[str, tuple[int | str, ...]]
     """{depth: slots}; `key` stands for the module's key concept, `case` for the story of its opening case."""
     cards: tuple[tuple[str, Span], ...]

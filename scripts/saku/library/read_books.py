@@ -6,12 +6,13 @@ import re
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
-from saku.library.codes import MODULE_CODE
+from saku.library.codes import MODULE_CODE, TRAINER_NOTES
 from saku.library.fields import Fields
 from saku.library.model import CASE, KEY_CONCEPT, Audience, Book, BookModule, PaperFormat
 from saku.library.yaml_source import Node, Scalar
 
-_BOOK_ID = re.compile(r"B[1-9][0-9]?")
+_BOOK_ID = re.compile(r"B[1-9][0-9]?|F")
+"""F is the facilitator edition."""
 
 Problems = list[Diagnostic]
 Locales = tuple[str, ...]
@@ -20,16 +21,17 @@ Locales = tuple[str, ...]
 def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
     """One manifest of data/books/."""
     fields = Fields(node, node.span, locales, problems)
+    audience = fields.choice("audience", Audience) if fields.has("audience") else Audience.OFFICER
     depths: dict[str, tuple[int | str, ...]] = {}
     depth_fields = fields.fields("depths")
     for name in depth_fields.names():
-        depths[name.value] = tuple(_slot(scalar, problems) for scalar in depth_fields.scalars(name.value))
+        depths[name.value] = tuple(_slot(scalar, audience, problems) for scalar in depth_fields.scalars(name.value))
     book = Book(
         id=fields.matching("id", _BOOK_ID, "B1"),
         title=fields.localised("title"),
         subtitle=fields.localised("subtitle"),
         reader=fields.localised("reader"),
-        audience=fields.choice("audience", Audience) if fields.has("audience") else Audience.OFFICER,
+        audience=audience,
         formats=_formats(fields),
         depths=depths,
         cards=_names(fields, "cards"),
@@ -50,8 +52,8 @@ def _names(fields: Fields, key: str) -> tuple[tuple[str, Span], ...]:
 
 
 def _formats(fields: Fields) -> tuple[PaperFormat, ...]:
-    """In the manifest's order, A6 first and always."""
-    formats = [PaperFormat.A6]
+    """In the manifest's order; A6 where it names none."""
+    formats: list[PaperFormat] = []
     for scalar in fields.scalars("formats", required=False):
         if scalar.value not in set(PaperFormat):
             known = ", ".join(PaperFormat)
@@ -64,12 +66,26 @@ def _formats(fields: Fields) -> tuple[PaperFormat, ...]:
             )
         elif scalar.value not in formats:
             formats.append(PaperFormat(scalar.value))
-    return tuple(formats)
+    return tuple(formats) or (PaperFormat.A6,)
 
 
-def _slot(scalar: Scalar, problems: Problems) -> int | str:
+def _slot(scalar: Scalar, audience: Audience, problems: Problems) -> int | str:
     if scalar.value in (KEY_CONCEPT, CASE):
         return scalar.value
+    if scalar.value == str(TRAINER_NOTES) and audience is not Audience.TRAINER:
+        problems.append(
+            rules.VALUE_IS_VALID.at(
+                scalar.span,
+                say(
+                    id=f"Slot {TRAINER_NOTES}, catatan pelatih, tidak dicetak untuk pembaca ini.",
+                    en=f"Slot {TRAINER_NOTES}, the trainer notes, is not printed for this reader.",
+                ),
+                say(
+                    id="Hapus slot itu, atau tulis audience: trainer bila bukunya untuk pelatih.",
+                    en="Take the slot out, or write audience: trainer if the book is for trainers.",
+                ),
+            )
+        )
     if re.fullmatch(r"[0-9]{1,2}", scalar.value):
         return int(scalar.value)
     problems.append(

@@ -9,7 +9,7 @@ from datetime import date
 import pikepdf
 
 from saku.library.addresses import BOOKS, LMS
-from saku.library.model import Book
+from saku.library.model import Book, PaperFormat
 from saku.outline import plan_book
 from saku.site.module_page import module_link
 from saku.site.page import Block, page_file
@@ -79,7 +79,7 @@ def _rows(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> Iterator
         name = path.removeprefix(stem)
         if name == path or not name.startswith((".", "-")):
             continue
-        kind = page.text(f"books.file{name.replace('-', '_').replace('.', '_')}")
+        kind = page.text(f"books.file{_paper(name, book)}{name.replace('-', '_').replace('.', '_')}")
         link = element("a", {"href": f"{up_to_root(page)}{path}", "download": ""}, kind)
         pages = str(_page_count(content)) if path.endswith(".pdf") else "–"
         yield element(
@@ -89,6 +89,11 @@ def _rows(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> Iterator
             element("td", None, pages),
             element("td", None, file_size(len(content), page)),
         )
+
+
+def _paper(name: str, book: Book) -> str:
+    """A book is read on A6 unless it is laid out for larger paper."""
+    return f"_{book.formats[0]}_" if name == ".pdf" and book.formats[0] is not PaperFormat.A6 else ""
 
 
 def _table(rows: list[Element], page: WebPage) -> Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from saku.library.addresses import absolute, module_slots, section_address, short_address
+from saku.library.addresses import absolute, module_slots, reading_address, short_address
 from saku.library.codes import SectionCode
 from saku.library.model import Library
 from saku.site.render import ASSETS
@@ -26,9 +26,9 @@ def _section_forwards(library: Library) -> Iterator[tuple[str, bytes]]:
         for slot in module_slots(module):
             code = SectionCode(module.code, slot)
             title = f"{code} {titles[str(code)]}"
-            canonical = absolute(settings.site_url, settings.source_locale, section_address(code))
+            canonical = absolute(settings.site_url, settings.source_locale, reading_address(code))
             links = {
-                locale.code: (locale.name, f"../{locale.prefix}{section_address(code)}") for locale in settings.locales
+                locale.code: (locale.name, f"../{locale.prefix}{reading_address(code)}") for locale in settings.locales
             }
             yield f"{short_address(code)}/index.html", _page(source, title, canonical, "../", links)
 

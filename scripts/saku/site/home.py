@@ -12,6 +12,7 @@ from saku.library.addresses import (
     PROGRESS,
     SAVE,
     TESTS,
+    TRAINERS,
     family_address,
     instrument_address,
     page_address,
@@ -116,6 +117,7 @@ def _book_list(page: WebPage) -> Element:
             book.reader[page.locale],
         )
         for book in page.library.books
+        if book.audience is not Audience.TRAINER
     ]
     return element("ul", {"class": "saku-cards"}, *items)
 
@@ -133,6 +135,7 @@ def _more(page: WebPage) -> Element:
     ):
         if present:
             ways.append((address, page.text(f"nav.{name}")))
+    ways.append((TRAINERS, page.text("trainers.title")))
     ways.extend((page_address(written.path), written.title[page.locale]) for written in page.library.pages)
     links = [element("li", None, element("a", {"href": page.href(address)}, title)) for address, title in ways]
     return element("ul", None, *links)

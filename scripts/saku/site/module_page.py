@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.library.addresses import ABOUT, module_address
+from saku.library.addresses import ABOUT, module_address, reading_address
 from saku.library.codes import TRAINER_NOTES, SectionCode
 from saku.library.model import Module, ReviewState
 from saku.outline import Outline
@@ -18,7 +18,7 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
     """The page of the outline's `index`-th module."""
     entry = outline.entries[index]
     module, locale = entry.module, page.locale
-    sections = [trees.section(code, locale) for code in entry.sections]
+    sections = [trees.section(code, locale) for code in entry.sections if code.slot != TRAINER_NOTES]
     contents = [
         element("li", None, element("a", {"href": f"#{section.code.anchor}"}, f"{section.code} {section.title}"))
         for section in sections
@@ -31,11 +31,12 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
     )
     blocks = [Block(1, module.title[locale], module.code.lower(), module.code, head)]
     for section in sections:
-        body = web_section(section, page)
-        if section.code.slot == TRAINER_NOTES:
-            body = (element("p", {"class": "saku-for-trainers"}, page.text("module.for_trainers")), *body)
-        blocks.append(section_block(section.code, section.title, (*body, *_edit_link(module, section.code, page))))
+        body = (*web_section(section, page), *edit_link(module, section.code, page))
+        blocks.append(section_block(section.code, section.title, body))
     blocks[-1] = _with_end(blocks[-1], (_neighbours(outline, index, page),))
+    notes = SectionCode(module.code, TRAINER_NOTES)
+    if notes in entry.sections:
+        blocks.append(section_block(notes, trees.section(notes, locale).title, (_to_notes(notes, page),)))
     meta: dict[str, object] = {
         "address": page.address,
         "code": module.code,
@@ -44,6 +45,13 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
     }
     meta["scripts"] = ["self-check", "reading"]
     return page_file(f"{module.code} {module.title[locale]}", module.summary[locale], meta, blocks)
+
+
+def _to_notes(code: SectionCode, page: WebPage) -> Element:
+    """What is left of the trainer notes on a learner's page: their permanent anchor, and the way to them. With a script an
+    address that names them leads on by itself (overrides/site/assets/reading.js)."""
+    link = element("a", {"href": page.href(reading_address(code)), "data-trainers": ""}, page.text("trainers.open"))
+    return element("p", {"class": "saku-for-trainers"}, page.text("module.for_trainers"), " ", link)
 
 
 def _with_end(block: Block, end: tuple[Element, ...]) -> Block:
@@ -83,7 +91,7 @@ def _joined(links: list[Element]) -> list[Element | str]:
     return parts
 
 
-def _edit_link(module: Module, code: SectionCode, page: WebPage) -> tuple[Element, ...]:
+def edit_link(module: Module, code: SectionCode, page: WebPage) -> tuple[Element, ...]:
     address = editor_address(page.library.settings, section_source(module, code, page.locale))
     if not address:
         return ()

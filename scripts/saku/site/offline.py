@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from saku.library.addresses import HOME, OFFLINE, SAVE, module_address
+from saku.library.addresses import HOME, OFFLINE, SAVE, module_address, trainer_address
 from saku.library.model import Library
 from saku.site.qr_codes import FOLDER
 from saku.site.render import ASSETS
@@ -39,10 +39,11 @@ def with_offline(files: Mapping[str, bytes], library: Library) -> dict[str, byte
         "forward": next(path for path in entries if re.fullmatch(rf"{ASSETS}forward\.[0-9a-f]+\.js", path)),
         "shell": [path for path in entries if _is_shell(path, library)],
         "private": [
-            f"{locale.prefix}{module_address(module.code)}"
+            f"{locale.prefix}{address(module.code)}"
             for locale in library.settings.locales
             for module in library.modules
             if module.content_note
+            for address in (module_address, trainer_address)
         ],
         "groups": _groups(entries, library),
         "files": entries,

@@ -19,12 +19,16 @@ from saku.library.addresses import (
     SAVE,
     SEARCH,
     TESTS,
+    TRAINERS,
     family_address,
     instrument_address,
+    module_address,
     page_address,
+    trainer_address,
 )
+from saku.library.codes import TRAINER_NOTES
 from saku.library.model import Library
-from saku.outline import plan_site
+from saku.outline import Outline, plan_site
 from saku.site.download_page import download_page
 from saku.site.home import family_page, home_page
 from saku.site.instrument_page import instrument_page
@@ -37,6 +41,7 @@ from saku.site.progress_page import progress_page
 from saku.site.reference_pages import glossary_page, law_page, rule_page
 from saku.site.render import ASSETS, WebPage
 from saku.site.search_page import search_page
+from saku.site.trainer_pages import notes_page, trainers_page
 from saku.text.resolve import Trees
 from saku.text.tree import Element, replace_all
 from saku.text.web import web_tree
@@ -77,10 +82,8 @@ def _pages(
                 _file(family_address(family.letter)),
                 family_page(family, outline, page(family_address(family.letter))),
             )
-    for index in range(len(outline.entries)):
-        entry = outline.entries[index]
-        web_page = page(f"{entry.module.code.lower()}/")
-        yield _file(web_page.address), module_page(outline, index, trees, web_page)
+    yield from _module_pages(outline, trees, library)
+    yield _file(TRAINERS), trainers_page(outline, page(TRAINERS))
     yield _file(LAWS), law_page(trees, page(LAWS))
     yield _file(GLOSSARY), glossary_page(page(GLOSSARY))
     yield _file(BOOKS), download_page(downloads, day, page(BOOKS))
@@ -107,6 +110,16 @@ def _pages(
             written.path,
             page_file(written.title[locale], written.description[locale], {"address": web_page.address}, blocks),
         )
+
+
+def _module_pages(outline: Outline, trees: Trees, library: Library) -> Iterator[tuple[str, bytes]]:
+    """Of each module what participants read, and the trainer notes."""
+    for index, entry in enumerate(outline.entries):
+        lesson = WebPage(library, outline.locale, module_address(entry.module.code))
+        yield _file(lesson.address), module_page(outline, index, trees, lesson)
+        if entry.module.section(TRAINER_NOTES):
+            notes = WebPage(library, outline.locale, trainer_address(entry.module.code))
+            yield _file(notes.address), notes_page(entry.module, trees, notes)
 
 
 def _raised(node: Element) -> Element:

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from saku import rules
 from saku.diagnostics import Severity, localise
-from saku.library.addresses import section_address
-from saku.library.codes import SectionCode
+from saku.library.addresses import reading_address
+from saku.library.codes import TRAINER_NOTES, SectionCode
 from saku.library.model import Article, Law, LawStatus, Term
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
@@ -20,10 +20,10 @@ CitedBy = dict[tuple[str, str], list[SectionCode]]
 
 
 def law_page(trees: Trees, page: WebPage) -> bytes:
-    """Every instrument, the gist of each cited article, and every section that cites it."""
+    """Every instrument, the gist of each cited article, and every section for learners that cites it."""
     cited_by: CitedBy = defaultdict(list)
     for (code, locale), section in sorted(trees.sections.items()):
-        if locale == page.locale:
+        if locale == page.locale and code.slot != TRAINER_NOTES:
             for cite in walk(section.tree):
                 key = (cite.attributes.get("data-law", ""), cite.attributes.get("data-locator", ""))
                 if cite.tag == "cite" and code not in cited_by[key]:
@@ -83,7 +83,7 @@ def _article(law: Law, article: Article, cited_by: CitedBy, page: WebPage) -> tu
     strings, locale = page.library.strings, page.locale
     links: list[Element | str] = []
     for code in cited_by[law.id, article.locator]:
-        link = element("a", {"href": page.href(section_address(code))}, str(code))
+        link = element("a", {"href": page.href(reading_address(code))}, str(code))
         links += [", ", link] if links else [page.text("laws.cited_in"), " ", link]
     checked = (
         page.text("site.checked", day=checked_label(article, strings, locale))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from saku.library.addresses import article_address, section_address, term_address
+from saku.library.addresses import article_address, reading_address, term_address
 from saku.library.codes import parse_section_code
 from saku.library.images import image_size
 from saku.library.model import Library
@@ -108,7 +108,7 @@ class _Renderer:
             code = parse_section_code(node.attributes["data-section"])
             assert code is not None
             return element(
-                "a", {"class": "saku-reference", "href": self.page.href(section_address(code))}, *node.children
+                "a", {"class": "saku-reference", "href": self.page.href(reading_address(code))}, *node.children
             )
         if node.has_class("term"):
             return element(
