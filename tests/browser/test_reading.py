@@ -249,3 +249,16 @@ def test_a_module_prints_without_what_only_a_screen_needs(phone: Page, address: 
     for selector in (".saku-header", ".saku-footer", ".saku-tools", ".saku-neighbours", ".item button"):
         expect(phone.locator(selector).first).to_be_hidden()
     expect(phone.locator("h2 .saku-code").first).to_be_visible()
+
+
+def test_the_address_of_trainer_notes_leads_to_their_page(phone: Page, address: str) -> None:
+    phone.goto(f"{address}p1/#p1-11-webinar")
+    phone.wait_for_url("**/pelatih/p1/#p1-11-webinar")
+    expect(phone.locator("[id='p1-11-webinar']")).to_be_in_viewport()
+    phone.goto(f"{address}p1.11")
+    phone.wait_for_url("**/pelatih/p1/#p1-11")
+    # A learner who reads to the very end is led back to what they read, not to the notes.
+    phone.goto(f"{address}p1/#p1-10")
+    phone.locator("[data-trainers]").scroll_into_view_if_needed()
+    phone.goto(address)
+    assert "P1.11" not in str(phone.locator("[data-read-on]").text_content())

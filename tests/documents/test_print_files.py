@@ -11,10 +11,11 @@ import pypdfium2
 import pytest
 
 from saku.book.imposition import padded, sheet_count
-from saku.library.model import Library, PaperFormat
+from saku.library.model import Audience, Library, PaperFormat
 from tests.documents.pdf import POINTS_PER_MM, Pdf
 
 Books = Mapping[tuple[str, str], Pdf]
+POCKET = PaperFormat.A6
 SIZES = {PaperFormat.A6: (105, 148), PaperFormat.A5: (148, 209), PaperFormat.A4: (210, 296)}
 
 
@@ -37,7 +38,7 @@ def first_line_height(page: pypdfium2.PdfPage) -> float:
 
 def test_every_paper_size_holds_the_same_pages(book_files: Mapping[str, Path], books: Books, library: Library) -> None:
     for book in library.books:
-        assert book.formats[0] is PaperFormat.A6
+        assert (book.formats[0] is POCKET) == (book.audience is not Audience.TRAINER)
         for locale in library.settings.locale_codes:
             small = books[book.id, locale]
             for paper in book.formats[1:]:
@@ -86,8 +87,16 @@ def test_the_grey_version_has_no_colour_left(book_files: Mapping[str, Path]) -> 
     assert not any(has_colour(document, page) for page in pages)
 
 
-def test_the_sheets_hold_every_page_once_behind_a_test_sheet(book_files: Mapping[str, Path], books: Books) -> None:
-    for (book, locale), pdf in books.items():
+def pocket_books(books: Books, library: Library) -> Books:
+    """Those on A6, which are imposed and ordered."""
+    pocket = {book.id for book in library.books if book.formats[0] is POCKET}
+    return {key: pdf for key, pdf in books.items() if key[0] in pocket}
+
+
+def test_the_sheets_hold_every_page_once_behind_a_test_sheet(
+    book_files: Mapping[str, Path], books: Books, library: Library
+) -> None:
+    for (book, locale), pdf in pocket_books(books, library).items():
         with pikepdf.open(book_files[f"{book.lower()}-{locale}-a4-booklet.pdf"]) as document:
             count = len(pdf.view)
             assert len(document.pages) == 2 + 2 * sheet_count(count)
@@ -101,8 +110,10 @@ def test_the_sheets_hold_every_page_once_behind_a_test_sheet(book_files: Mapping
         assert ("Sisi 1" if locale == "id" else "Side 1") in words
 
 
-def test_the_order_sheet_says_what_the_files_are(book_files: Mapping[str, Path], books: Books) -> None:
-    for (book, locale), pdf in books.items():
+def test_the_order_sheet_says_what_the_files_are(
+    book_files: Mapping[str, Path], books: Books, library: Library
+) -> None:
+    for (book, locale), pdf in pocket_books(books, library).items():
         words = text_of(book_files[f"{book.lower()}-{locale}-order.pdf"], 1)
         count = len(pdf.view)
         assert f"{book.lower()}-{locale}-bleed.pdf" in words.replace("- ", "-")
@@ -123,7 +134,7 @@ def test_a_decision_card_fits_on_its_page(books: Books, library: Library) -> Non
 
 @pytest.mark.parametrize("locale", ["id", "en"])
 def test_the_inside_of_the_back_cover_leads_to_help(books: Books, library: Library, locale: str) -> None:
-    for book in library.books:
+    for book in (book for book in library.books if book.audience is not Audience.TRAINER):
         pdf = books[book.id, locale]
         inside = pdf.text(len(pdf.view) - 1)
         first = next(each for each in library.situations if each.audience is book.audience)
