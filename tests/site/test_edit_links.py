@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from saku.diagnostics import Span
-from saku.library.addresses import module_slots
+from saku.library.addresses import module_address, module_slots, trainer_address
 from saku.library.codes import SectionCode
 from saku.library.hub import Platform
 from saku.library.load import load
@@ -19,6 +19,7 @@ from saku.outline import plan_site
 from saku.site.edit_links import editor_address, section_source
 from saku.site.module_page import module_page
 from saku.site.render import WebPage
+from saku.site.trainer_pages import notes_page
 from saku.text.resolve import resolve
 from tests.support import ROOT
 
@@ -84,7 +85,10 @@ def test_every_section_of_a_page_has_its_link(minimal: Path, locale: str) -> Non
     library = library_of(minimal, "https://github.com/kota-lembayung/saku")
     outline, trees = plan_site(library, locale), resolve(library)
     for index, entry in enumerate(outline.entries):
-        page = module_page(outline, index, trees, WebPage(library, locale, f"{entry.module.code.lower()}/")).decode()
+        code = entry.module.code
+        page = module_page(outline, index, trees, WebPage(library, locale, module_address(code))).decode()
+        page = page[: page.index("saku-neighbours")]
+        page += notes_page(entry.module, trees, WebPage(library, locale, trainer_address(code))).decode()
         headings = re.findall(r"^## .*\{ #([a-z]\d+-\d+) \}$", page, re.MULTILINE)
         links = re.findall(r'<p class="saku-edit"><a href="([^"]+)" rel="external noopener">([^<]+)</a></p>', page)
         assert [text.split()[-1].lower().replace(".", "-") for _, text in links] == headings

@@ -11,9 +11,10 @@ from saku.outline import Outline
 from saku.site.module_page import draft_notice, edit_link
 from saku.site.page import Block, page_file, section_block
 from saku.site.render import WebPage
+from saku.text.generated import content_note
 from saku.text.resolve import Trees
 from saku.text.tree import Element, element
-from saku.text.web import web_section
+from saku.text.web import web_section, web_tree
 
 
 def trainers_page(outline: Outline, page: WebPage) -> bytes:
@@ -69,8 +70,10 @@ def notes_page(module: Module, trees: Trees, page: WebPage) -> bytes:
         " · ",
         _link(page, TRAINERS, page.text("trainers.all")),
     )
+    note = module.content_note
+    sensitive = web_tree((content_note(note[locale], page.library.strings, locale),), page, "catatan") if note else ()
     blocks = [
-        Block(1, title, "atas", "", (*draft_notice(module, page), ways)),
+        Block(1, title, "atas", "", (*draft_notice(module, page), *sensitive, ways)),
         section_block(
             section.code, section.title, (*web_section(section, page), *edit_link(module, section.code, page))
         ),
