@@ -12,8 +12,10 @@ from tests.support import ROOT
 ENGINE = ROOT / "scripts/saku"
 MAY_IMPORT = {
     "diagnostics": set(),
-    "rules": {"diagnostics"},
-    "library": {"diagnostics", "rules"},
+    "certificate_rules": {"diagnostics"},
+    "rules": {"certificate_rules", "diagnostics"},
+    "library": {"certificate_rules", "diagnostics", "rules"},
+    "seal": {"diagnostics", "library"},
     "text": {"diagnostics", "library"},
     "outline": {"diagnostics", "library"},
     "checks": {"diagnostics", "rules", "library", "text"},
@@ -23,7 +25,8 @@ MAY_IMPORT = {
     "book": {"diagnostics", "library", "text", "outline"},
     "kits": {"diagnostics", "library", "text", "outline"},
     "build": {"diagnostics", "library", "text", "outline", "checks", "publish", "site", "book", "kits"},
-    "commands": {"diagnostics", "library", "publish", "report", "build"},
+    "office": {"certificate_rules", "diagnostics", "library", "seal", "kits", "publish"},
+    "commands": {"diagnostics", "library", "publish", "report", "build", "office", "seal"},
     "cli": {"commands"},
     "__main__": {"cli"},
     "__init__": set(),
@@ -33,6 +36,7 @@ ONLY_IN = {
     "mkdocs": {"site"},
     "material": {"site"},
     "typst": {"book", "kits"},
+    "cryptography": {"seal"},
     "markdown": {"text"},
     "yaml": {"library", "site"},
 }

@@ -9,9 +9,9 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from saku.book.glyphs import read_glyphs
 from saku.book.manuscript import write_manuscript
 from saku.book.typeset import FONTS, typeset
+from saku.library.glyphs import read_glyphs
 from saku.library.load import load
 from saku.text.resolve import resolve
 

@@ -7,7 +7,8 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,6 +36,33 @@ def add(files: Mapping[str, bytes], folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def append(path: Path, text: str) -> None:
+    """To the end of a file, on the disk before this returns."""
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def pack(folder: Path, names: Iterable[str], zip_name: str) -> None:
+    """Files of `folder` in one zip beside them, the same bytes for the same files; it appears when it is complete."""
+    aside = folder / f".{zip_name}.new"
+    with zipfile.ZipFile(aside, "w", zipfile.ZIP_STORED) as archive:
+        for name in names:
+            # Most are compressed already. A fixed date, the earliest that the format knows.
+            archive.writestr(zipfile.ZipInfo(name), (folder / name).read_bytes())
+    aside.replace(folder / zip_name)
+
+
+def write_secret(path: Path, content: bytes) -> None:
+    """A new file that only its owner may read.
+
+    Raises FileExistsError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
 
 
 def read(folder: Path) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saku.certificate_rules import PRIVATE_KEY_STAYS_OUT
 from saku.diagnostics import Rule, Severity, say
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -331,5 +332,6 @@ RULES: tuple[Rule, ...] = (
     WORD_IS_WELCOME,
     ACRONYM_IS_EXPLAINED,
     VOICE_IS_ACTIVE,
+    PRIVATE_KEY_STAYS_OUT,
 )
 """Every rule, in the order of this file."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from saku.book.glyphs import read_glyphs
+from saku.library.glyphs import read_glyphs
 from saku.library.load import load
 from saku.library.model import Library
 from saku.library.read_data import read_strings

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from saku.book.glyphs import read_glyphs
 from saku.book.typst import Setting, typst_section
 from saku.library.codes import SectionCode
+from saku.library.glyphs import read_glyphs
 from saku.library.model import Library
 from saku.text.html import to_html
 from saku.text.resolve import Resolver

@@ -111,6 +111,8 @@ SLIPS = (
         "Itu ditulis. " * 3 + "\n\n    " + "Ini dibaca. " * 3 + "\n\n    " + "Itu dikirim. " * 3,
         "\n\nBeri alasan. Baca",
     ),
+    # In two pieces, or this file would itself be refused.
+    Slip("private-key-stays-out", "docs/id/tentang.md", "", "---\n-----BEGIN " + "PRIVATE KEY-----\n", "-----BEGIN"),
 )
 
 

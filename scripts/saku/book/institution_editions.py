@@ -13,10 +13,10 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from saku.book.glyphs import read_glyphs
 from saku.book.manuscript import Manuscript, for_institution, write_manuscript
 from saku.book.typeset import FONTS, TEMPLATES, typeset_all
 from saku.book.typst import Setting
+from saku.library.glyphs import read_glyphs
 from saku.library.institutions import LOGOS, Institution
 from saku.library.model import Library
 from saku.text.resolve import Trees

@@ -15,11 +15,11 @@ from saku.book.booklets import Booklets, booklet_files
 from saku.book.edition import Edition, edition_files
 from saku.book.epub import EpubBook
 from saku.book.epub_text import epub_chapters, image_name
-from saku.book.glyphs import read_glyphs
 from saku.book.manuscript import for_institution, write_booklets, write_manuscript
 from saku.book.typeset import FONTS
 from saku.book.typst import Setting
 from saku.library.addresses import BOOKS
+from saku.library.glyphs import read_glyphs
 from saku.library.institutions import Institution
 from saku.library.model import Book, Library
 from saku.text.resolve import Trees

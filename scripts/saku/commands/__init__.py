@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.commands import content, outputs
+from saku.commands import certificates, content, outputs
 
-GROUPS = (outputs, content)
+GROUPS = (outputs, content, certificates)
 """In the order `saku --help` lists them."""

@@ -12,6 +12,7 @@ ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
 LMS, LMS_FILES = "lms/", "unduh/lms/"
 SAVE, OFFLINE, SEARCH, PROGRESS = "simpan/", "luring/", "cari/", "kemajuan/"
 TRAINERS = "pelatih/"
+VERIFY = "verifikasi/"
 
 
 def module_address(code: str) -> str:
@@ -94,6 +95,7 @@ def all_addresses(library: Library) -> tuple[str, ...]:
         SEARCH,
         PROGRESS,
         TRAINERS,
+        VERIFY,
         *(page_address(page.path) for page in library.pages),
     ]
     families = {module.family for module in library.modules}

@@ -28,6 +28,14 @@ class LocalPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs the institution's certificates by hand."""
+
+    name: str
+    office: Localised[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Institution:
     id: str
     name: Localised[str]
@@ -37,6 +45,7 @@ class Institution:
     contact: tuple[Localised[str], ...]
     pages: tuple[LocalPage, ...]
     span: Span
+    signatories: tuple[Signatory, ...] = ()
 
     def texts(self) -> Iterator[Localised[Text]]:
         """Foreword and local pages."""
@@ -61,6 +70,9 @@ def _read_institution(fields: Fields) -> Institution:
             "pages", lambda page: LocalPage(page.localised("title"), page.markdown("text")), required=False
         ),
         span=fields.span,
+        signatories=fields.each(
+            "signatories", lambda each: Signatory(each.text("name"), each.localised("office")), required=False
+        ),
     )
 
 

@@ -15,8 +15,10 @@ from saku.library.hub import Settings
 from saku.library.images import IMAGE_TYPES, image_problems
 from saku.library.institutions import Institution, logo_problems, read_institutions
 from saku.library.model import Library, Localised, Module, Page, Permalinks, Strings, Text
+from saku.library.private_keys import private_key_problems
 from saku.library.programme import Programme
 from saku.library.read_modules import read_module
+from saku.library.seals import read_keys, read_revoked
 from saku.library.search_language import NO_SEARCH_LANGUAGE, read_search_language
 from saku.library.settings import read_settings
 from saku.library.source import Source, read_source
@@ -60,10 +62,13 @@ def load(root: Path, environment: Mapping[str, str]) -> Loaded:
         search=reader.data("search.yml", read_search_language, NO_SEARCH_LANGUAGE, required=False),
         permalinks=reader.data("permalinks.yml", read_data.read_permalinks, Permalinks({}, {})),
         institutions=reader.institutions(),
+        seal_keys=reader.data("keys.yml", read_keys, (), required=False),
+        revoked=reader.data("revoked.yml", read_revoked, (), required=False),
         strings=reader.data("strings.yml", read_data.read_strings, Strings({})),
         pages=reader.pages(),
         images=reader.images(modules),
     )
+    problems += private_key_problems(root)
     return Loaded(library, tuple(problems))
 
 

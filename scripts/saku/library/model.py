@@ -16,6 +16,7 @@ from saku.library.hub import Settings
 if TYPE_CHECKING:
     from saku.library.institutions import Institution
     from saku.library.programme import Programme
+    from saku.library.seals import Revoked, SealKey
     from saku.library.search_language import SearchLanguage
     from saku.library.style import Style
 
@@ -363,6 +364,8 @@ class Library:
     strings: Strings
     pages: tuple[Page, ...]
     institutions: tuple[Institution, ...] = ()
+    seal_keys: tuple[SealKey, ...] = ()
+    revoked: tuple[Revoked, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
     """Pictures of the modules, by path relative to the root."""
 

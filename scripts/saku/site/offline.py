@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from saku.library.addresses import HOME, OFFLINE, SAVE, module_address, trainer_address
+from saku.library.addresses import HOME, OFFLINE, SAVE, VERIFY, module_address, trainer_address
 from saku.library.model import Library
 from saku.site.qr_codes import FOLDER
 from saku.site.render import ASSETS
@@ -91,7 +91,7 @@ def _is_shell(path: str, library: Library) -> bool:
     pages = {
         f"{locale.prefix}{address}"
         for locale in library.settings.locales
-        for address in (HOME, SAVE, OFFLINE, MANIFEST)
+        for address in (HOME, SAVE, OFFLINE, VERIFY, MANIFEST)
     }
     return path in pages or re.fullmatch(rf"{ASSETS}(stylesheets/)?[^/]+\.(css|js|svg)", path) is not None
 

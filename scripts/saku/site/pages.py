@@ -20,6 +20,7 @@ from saku.library.addresses import (
     SEARCH,
     TESTS,
     TRAINERS,
+    VERIFY,
     family_address,
     instrument_address,
     module_address,
@@ -42,6 +43,7 @@ from saku.site.reference_pages import glossary_page, law_page, rule_page
 from saku.site.render import ASSETS, WebPage
 from saku.site.search_page import search_page
 from saku.site.trainer_pages import notes_page, trainers_page
+from saku.site.verify_page import verify_page
 from saku.text.resolve import Trees
 from saku.text.tree import Element, replace_all
 from saku.text.web import web_tree
@@ -92,6 +94,7 @@ def _pages(
     yield _file(SAVE), save_page(page(SAVE))
     yield _file(OFFLINE), not_saved_page(page(OFFLINE))
     yield _file(SEARCH), search_page(page(SEARCH))
+    yield _file(VERIFY), verify_page(page(VERIFY))
     yield _file(PROGRESS), progress_page(outline, page(PROGRESS))
     programme = library.programme
     if programme.paths:
