@@ -27,6 +27,7 @@ from saku.library.requirements import read_requirements, requirement_page
 from saku.library.source import read_source
 from saku.library.yaml_source import parse_yaml
 from saku.site.compile import PAGES
+from saku.site.deck import deck_files
 from saku.site.finish import finished
 from saku.site.forwards import forward_pages
 from saku.site.mkdocs_build import preview as serve_site
@@ -35,6 +36,7 @@ from saku.site.pages import page_tree
 from saku.site.qr_codes import qr_files
 from saku.site.search_index import search_files
 from saku.site.stick import for_stick
+from saku.slides import make_slides
 from saku.text.resolve import resolve
 
 _NOTES = ".made"
@@ -140,7 +142,8 @@ def build_site(
     trees = resolve(library)
     progress("build.books")
     day = source_date.date()
-    downloads = render_paper(library, trees, day)
+    slides = make_slides(library, trees)
+    downloads = render_paper(library, trees, slides, day)
     progress("build.kits")
     downloads = {**downloads, **render_lms(library, trees, day)}
     with publish.replacing(out) as aside:
@@ -149,6 +152,7 @@ def build_site(
         publish.sync(page_tree(library, trees, downloads, day), pages)
         render_site(library, pages, aside)
         publish.add(forward_pages(library), aside)
+        publish.add(deck_files(library, trees, slides), aside)
         publish.add(downloads, aside)
         publish.add(render_previews(library), aside)
         publish.add(render_calendars(library, day), aside)

@@ -44,6 +44,7 @@
     summary.append(" ", codeOf(heading));
     input.value = addressOf(heading);
     send.hidden = !navigator.share;
+    tools.querySelector("[data-present]").href = template.dataset.wall + "#" + heading.id;
     tools.addEventListener("toggle", function () {
       if (picture.src) return;
       picture.alt = template.dataset.alt.replace("{code}", codeOf(heading));

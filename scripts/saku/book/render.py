@@ -15,6 +15,7 @@ from saku.book.booklets import Booklets, booklet_files
 from saku.book.edition import Edition, edition_files
 from saku.book.epub import EpubBook
 from saku.book.epub_text import epub_chapters, image_name
+from saku.book.handouts import handout_files, write_handouts
 from saku.book.manuscript import for_institution, write_booklets, write_manuscript
 from saku.book.typeset import FONTS
 from saku.book.typst import Setting
@@ -22,6 +23,7 @@ from saku.library.addresses import BOOKS
 from saku.library.glyphs import read_glyphs
 from saku.library.institutions import Institution
 from saku.library.model import Book, Library
+from saku.slides import Slides
 from saku.text.resolve import Trees
 
 BATCH = 30
@@ -41,9 +43,12 @@ def render_books(
     return _made(_book_jobs(library, trees, edition_date, institution))
 
 
-def render_paper(library: Library, trees: Trees, edition_date: date) -> dict[str, bytes]:
-    """All books, and {`unduh/modul/p1-id-a4-booklet.pdf`: bytes} for every module in every language."""
-    return _made(chain(_book_jobs(library, trees, edition_date, None), _booklet_jobs(library, trees, edition_date)))
+def render_paper(library: Library, trees: Trees, slides: Slides, edition_date: date) -> dict[str, bytes]:
+    """All books, and for every module in every language {`unduh/modul/p1-id-a4-booklet.pdf`: bytes} and
+    {`unduh/salindia/p1-id.pdf`: bytes}."""
+    return _made(
+        chain(_book_jobs(library, trees, edition_date, None), _module_jobs(library, trees, slides, edition_date))
+    )
 
 
 def _book_jobs(library: Library, trees: Trees, edition_date: date, institution: Institution | None) -> Iterator[Job]:
@@ -53,14 +58,16 @@ def _book_jobs(library: Library, trees: Trees, edition_date: date, institution: 
             yield edition_files, edition(library, book, trees, locale, edition_date, glyphs, institution)
 
 
-def _booklet_jobs(library: Library, trees: Trees, edition_date: date) -> Iterator[Job]:
+def _module_jobs(library: Library, trees: Trees, slides: Slides, edition_date: date) -> Iterator[Job]:
     glyphs = read_glyphs(library.root / FONTS)
     for start in range(0, len(library.modules), BATCH):
         batch = library.modules[start : start + BATCH]
         codes = tuple(module.code for module in batch)
         for locale in library.settings.locale_codes:
-            manuscript = write_booklets(replace(library, modules=batch), trees, locale, edition_date, glyphs)
+            chosen = replace(library, modules=batch)
+            manuscript = write_booklets(chosen, trees, locale, edition_date, glyphs)
             yield booklet_files, Booklets(library.root, locale, codes, manuscript, edition_date)
+            yield handout_files, write_handouts(chosen, slides, locale, edition_date, glyphs)
 
 
 def edition(

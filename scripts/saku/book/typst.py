@@ -85,6 +85,11 @@ def typst_inline(children: Sequence[Element | str], setting: Setting) -> str:
     return _Writer(setting, "", None).inline(children)
 
 
+def typst_slide(tree: Tree, setting: Setting) -> str:
+    """The blocks of a slide: citations as labels in brackets, headings below that of the section."""
+    return _Writer(setting, "", None).blocks(tree)
+
+
 class _Writer:
     """Writes the tree of one section. `notes` is None where there is no place for notes."""
 

@@ -13,11 +13,23 @@ LMS, LMS_FILES = "lms/", "unduh/lms/"
 SAVE, OFFLINE, SEARCH, PROGRESS = "simpan/", "luring/", "cari/", "kemajuan/"
 TRAINERS = "pelatih/"
 VERIFY = "verifikasi/"
+PRESENT = "tampil/"
+HANDOUTS = f"{BOOKS}salindia/"
 
 
 def module_address(code: str) -> str:
     """`p1/`."""
     return f"{code.lower()}/"
+
+
+def deck_address(code: str) -> str:
+    """`tampil/p1/`: the module for a projector; a section is at its usual anchor there."""
+    return f"{PRESENT}{module_address(code)}"
+
+
+def handout_path(code: str, locale: str) -> str:
+    """`unduh/salindia/p1-id.pdf`."""
+    return f"{HANDOUTS}{code.lower()}-{locale}.pdf"
 
 
 def family_address(letter: str) -> str:
@@ -96,13 +108,14 @@ def all_addresses(library: Library) -> tuple[str, ...]:
         PROGRESS,
         TRAINERS,
         VERIFY,
+        PRESENT,
         *(page_address(page.path) for page in library.pages),
     ]
     families = {module.family for module in library.modules}
     found += [family_address(family.letter) for family in library.families if family.letter in families]
     found += programme_addresses(library)
     for module in library.modules:
-        found.append(module_address(module.code))
+        found += [module_address(module.code), deck_address(module.code)]
         found += [section_address(SectionCode(module.code, slot)) for slot in module_slots(module)]
         if module.section(TRAINER_NOTES):
             found.append(trainer_address(module.code))

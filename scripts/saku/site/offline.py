@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from saku.library.addresses import HOME, OFFLINE, SAVE, VERIFY, module_address, trainer_address
+from saku.library.addresses import HOME, OFFLINE, SAVE, VERIFY, deck_address, module_address, trainer_address
 from saku.library.model import Library
 from saku.site.qr_codes import FOLDER
 from saku.site.render import ASSETS
@@ -43,7 +43,7 @@ def with_offline(files: Mapping[str, bytes], library: Library) -> dict[str, byte
             for locale in library.settings.locales
             for module in library.modules
             if module.content_note
-            for address in (module_address, trainer_address)
+            for address in (module_address, trainer_address, deck_address)
         ],
         "groups": _groups(entries, library),
         "files": entries,

@@ -14,6 +14,7 @@ from saku.library.addresses import (
     LMS,
     OFFLINE,
     PATHS,
+    PRESENT,
     PROGRESS,
     RULES,
     SAVE,
@@ -37,6 +38,7 @@ from saku.site.lms_page import lms_page
 from saku.site.module_page import module_page
 from saku.site.offline_pages import not_saved_page, save_page
 from saku.site.page import Block, page_file
+from saku.site.present_page import present_page
 from saku.site.programme_pages import calendar_page, path_page, test_page
 from saku.site.progress_page import progress_page
 from saku.site.reference_pages import glossary_page, law_page, rule_page
@@ -96,6 +98,7 @@ def _pages(
     yield _file(SEARCH), search_page(page(SEARCH))
     yield _file(VERIFY), verify_page(page(VERIFY))
     yield _file(PROGRESS), progress_page(outline, page(PROGRESS))
+    yield _file(PRESENT), present_page(outline, downloads, page(PRESENT))
     programme = library.programme
     if programme.paths:
         yield _file(PATHS), path_page(page(PATHS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from saku.library.addresses import BOOKS, CALENDAR, PATHS, TESTS, TRAINERS, module_address, trainer_address
+from saku.library.addresses import BOOKS, CALENDAR, PATHS, PRESENT, TESTS, TRAINERS, module_address, trainer_address
 from saku.library.codes import TRAINER_NOTES, SectionCode
 from saku.library.model import Audience, Module
 from saku.outline import Outline
@@ -42,15 +42,12 @@ def trainers_page(outline: Outline, page: WebPage) -> bytes:
 def _ways(page: WebPage) -> Iterator[Element]:
     programme = page.library.programme
     ways = (
-        (CALENDAR, "calendar", programme.days),
-        (PATHS, "paths", programme.paths),
-        (TESTS, "tests", programme.tests),
+        (PRESENT, "present.title", True),
+        (CALENDAR, "nav.calendar", programme.days),
+        (PATHS, "nav.paths", programme.paths),
+        (TESTS, "nav.tests", programme.tests),
     )
-    return (
-        element("li", None, _link(page, address, page.text(f"nav.{name}")))
-        for address, name, present in ways
-        if present
-    )
+    return (element("li", None, _link(page, address, page.text(name))) for address, name, present in ways if present)
 
 
 def _notes(module: Module, page: WebPage) -> Element:
