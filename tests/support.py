@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from saku.site.security import HEADERS
+from saku.site.security import headers_of
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ("mkdocs.yml", "modules", "data", "docs", "overrides", "scripts/saku/site/hook.py")
@@ -68,7 +68,7 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Answers as the hub's servers do: with the headers of site/security.py."""
 
     def end_headers(self) -> None:
-        for name, value in HEADERS.items():
+        for name, value in headers_of(self.path).items():
             self.send_header(name, value)
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()

@@ -25,10 +25,14 @@ MAY_IMPORT = {
     "site": {"diagnostics", "rules", "library", "text", "outline", "slides", "checks", "publish"},
     "book": {"diagnostics", "library", "text", "outline", "slides"},
     "kits": {"diagnostics", "library", "text", "outline"},
+    "editor": {"library", "publish"},
     "office": {"certificate_rules", "diagnostics", "library", "seal", "kits", "publish"},
     "commands": {"diagnostics", "library", "publish", "report", "build", "office", "seal"},
     "cli": {"commands"},
-    "build": {"diagnostics", "library", "text", "outline", "slides", "checks", "publish", "site", "book", "kits"},
+    "build": {
+        *("diagnostics", "library", "text", "outline", "slides", "checks", "publish"),
+        *("site", "book", "kits", "editor"),
+    },
     "__main__": {"cli"},
     "__init__": set(),
 }

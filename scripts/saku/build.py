@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.server
 import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from saku.book.institution_editions import Planned, make_editions, plan_editions
 from saku.book.render import render_books, render_paper
 from saku.checks import check
 from saku.diagnostics import Diagnostic, has_errors, in_order
+from saku.editor.server import API, make_server
 from saku.kits.calendar import render_calendars
 from saku.kits.icons import render_icons
 from saku.kits.lms.render import render_lms
@@ -26,6 +28,7 @@ from saku.library.permalinks import new_addresses, with_addresses
 from saku.library.requirements import read_requirements, requirement_page
 from saku.library.source import read_source
 from saku.library.yaml_source import parse_yaml
+from saku.site.admin import admin_files
 from saku.site.compile import PAGES
 from saku.site.deck import deck_files
 from saku.site.finish import finished
@@ -35,6 +38,7 @@ from saku.site.mkdocs_build import render_site
 from saku.site.pages import page_tree
 from saku.site.qr_codes import qr_files
 from saku.site.search_index import search_files
+from saku.site.security import ADMIN_HEADERS
 from saku.site.stick import for_stick
 from saku.slides import make_slides
 from saku.text.resolve import resolve
@@ -119,6 +123,27 @@ def preview(root: Path, address: str) -> None:
     serve_site(root, address)
 
 
+def load_for_editing(root: Path, environment: Mapping[str, str]) -> Library | None:
+    """The content as it stands, errors and all: whoever edits is about to put them right."""
+    return load(root, environment).library
+
+
+def editing_server(
+    library: Library, port: int, secret: str, environment: Mapping[str, str]
+) -> http.server.ThreadingHTTPServer:
+    """/admin/ for the files of this machine, at http://127.0.0.1:<port>/<secret>/admin/; not yet running."""
+    root = library.root
+
+    def found() -> list[dict[str, object]]:
+        findings = check_content(root, environment, datetime.now(UTC).date()).diagnostics
+        return [
+            {"place": str(each.span), "message": each.message, "hint": each.hint} for each in findings if each.is_error
+        ]
+
+    files = admin_files(library, f"/{secret}/{API}")
+    return make_server(root, port, secret, files, ADMIN_HEADERS, found)
+
+
 def unrecorded_addresses(root: Path, environment: Mapping[str, str]) -> tuple[str, ...]:
     """Addresses of the content that data/permalinks.yml does not know yet."""
     library = load(root, environment).library
@@ -159,6 +184,8 @@ def build_site(
         publish.add(render_icons(library), aside)
         publish.add(search_files(library, trees), aside)
         publish.add(qr_files(library), aside)
+        if not stick:
+            publish.add(admin_files(library), aside)
         progress("build.publish")
         files = publish.read(aside)
         publish.sync(for_stick(files) if stick else finished(files, library), aside)

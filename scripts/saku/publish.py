@@ -65,6 +65,21 @@ def write_secret(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def replace_files(files: Mapping[Path, bytes]) -> None:
+    """Each file written aside and put in place in one step; a file that holds the same bytes already is left alone."""
+    changed = {path: content for path, content in files.items() if not path.is_file() or path.read_bytes() != content}
+    aside = {path: path.with_name(f".{path.name}.new") for path in changed}
+    try:
+        for path, content in changed.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside[path].write_bytes(content)
+        for path, new in aside.items():
+            new.replace(path)
+    finally:
+        for new in aside.values():
+            new.unlink(missing_ok=True)
+
+
 def read(folder: Path) -> dict[str, bytes]:
     """{path with '/': bytes} of every file below `folder`."""
     return {

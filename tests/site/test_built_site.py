@@ -54,10 +54,11 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="session")
 def pages(built_site: Path) -> dict[str, Page]:
-    """Every page by its path below the site, e.g. `p1/index.html`."""
+    """Every page for readers by its path below the site, e.g. `p1/index.html`; the editor's are tests/site/test_admin.py's."""
     return {
         path.relative_to(built_site).as_posix(): Page(path.read_text("utf-8"))
         for path in sorted(built_site.rglob("*.html"))
+        if path.parent != built_site / "admin"
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from saku.site.security import HEADERS, headers_file, page_policy
+from saku.site.security import ADMIN_HEADERS, HEADERS, admin_policy, headers_file, page_policy
 from tests.support import ROOT
 
 HASHED = re.compile(r"\.[0-9a-f]{8}\.")
@@ -24,9 +24,10 @@ def html(built_site: Path) -> dict[str, str]:
 
 def test_no_page_holds_what_the_policy_forbids(html: dict[str, str]) -> None:
     for path, text in html.items():
-        assert f'<meta http-equiv="Content-Security-Policy" content="{page_policy()}">'.replace(
-            "'", "&#39;"
-        ) in text.replace("&#x27;", "&#39;").replace("'", "&#39;"), path
+        policy = admin_policy(()) if path.startswith("admin/") else page_policy()
+        assert f'<meta http-equiv="Content-Security-Policy" content="{policy}">'.replace("'", "&#39;") in text.replace(
+            "&#x27;", "&#39;"
+        ).replace("'", "&#39;"), path
         assert not re.search(r"<script(?![^>]*\ssrc=)", text), path
         assert "<style" not in text, path
         assert not re.search(r"<[^>]+\s(?:style|on[a-z]+)=", text), path
@@ -67,7 +68,7 @@ def test_a_first_view_is_light(built_site: Path, html: dict[str, str]) -> None:
 
 def test_hosts_that_read_headers_files_get_them(built_site: Path) -> None:
     assert (built_site / "_headers").read_bytes() == headers_file()
-    for name, value in HEADERS.items():
+    for name, value in (*HEADERS.items(), *ADMIN_HEADERS.items()):
         assert f"{name}: {value}" in headers_file().decode()
 
 
@@ -75,7 +76,17 @@ def test_hosts_that_read_headers_files_get_them(built_site: Path) -> None:
 def test_the_server_configurations_send_the_same_headers(name: str) -> None:
     configuration = (ROOT / "deploy" / name).read_text("utf-8")
     for header, value in HEADERS.items():
-        assert re.search(rf'{header} "{re.escape(value)}"', configuration), (name, header)
+        own = ADMIN_HEADERS[header]
+        assert f'"{value}"' in configuration, (name, header)
+        assert f'"{own}"' in configuration, (name, header)
+        assert header in configuration
+        if own != value:
+            # The editor's value stands under its path and nowhere else.
+            under_admin = re.search(
+                rf'(?:"~\^/admin/" |header @admin \{{[^}}]*{header} )"{re.escape(own)}"', configuration
+            )
+            assert under_admin, (name, header)
+            assert configuration.count(own) == 1, (name, header)
     assert "/healthz" in configuration
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.commands import certificates, content, outputs
+from saku.commands import certificates, content, editing, outputs
 
-GROUPS = (outputs, content, certificates)
+GROUPS = (outputs, content, editing, certificates)
 """In the order `saku --help` lists them."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from saku.library.addresses import HOME, OFFLINE, SAVE, VERIFY, deck_address, module_address, trainer_address
 from saku.library.model import Library
+from saku.site.admin import FOLDER as ADMIN
 from saku.site.qr_codes import FOLDER
 from saku.site.render import ASSETS
 
@@ -80,7 +81,7 @@ def _groups(entries: Mapping[str, object], library: Library) -> dict[str, list[s
 
 
 def _is_kept(path: str) -> bool:
-    if path in ("404.html", "sitemap.xml", WORKER, LIST) or _FORWARD.fullmatch(path):
+    if path.startswith(ADMIN) or path in ("404.html", "sitemap.xml", WORKER, LIST) or _FORWARD.fullmatch(path):
         return False
     if path.startswith("unduh/") and not path.endswith("index.html"):
         return _BOOK.fullmatch(path) is not None

@@ -1,0 +1,1 @@
+"""`saku edit`: a server on this machine that lets /admin/ read and write the content."""

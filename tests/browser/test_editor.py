@@ -1,0 +1,170 @@
+"""/admin/ in a real browser, on the files of a Git repository of this machine: one sentence changed, and nothing else on disk."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from saku.build import editing_server, load_for_editing
+from tests.browser.conftest import watched
+from tests.support import ROOT, files_of
+
+SENTENCE, NEW = "Pak Narto menunggu di loket dua.", "Pak Narto menunggu di loket *dua* sejak pukul tujuh."
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An editor at work: the repository, and the page open in the browser."""
+
+    root: Path
+    address: str
+    page: Page
+
+
+def git(root: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(root), "-c", "user.name=Bu Sri", "-c", "user.email=sri@example.org", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture
+def desk(minimal: Path, browser: Browser) -> Iterator[Desk]:
+    """Content in a repository of its own, served as `saku edit` does; no other host is asked and no error is said."""
+    root = minimal
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "isi")
+    library = load_for_editing(root, {})
+    assert library
+    server = editing_server(library, 0, "rahasia", {})
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    host = f"http://127.0.0.1:{server.server_address[1]}/"
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said, elsewhere = watched(page), []
+    page.on(
+        "request",
+        lambda asked: elsewhere.append(asked.url) if not asked.url.startswith((host, "blob:", "data:")) else None,
+    )
+    yield Desk(root, f"{host}rahasia/admin/", page)
+    context.close()
+    server.shutdown()
+    server.server_close()
+    assert said == []
+    assert elsewhere == []
+
+
+def opened(desk: Desk, entry: str) -> Page:
+    """Logged in, with one entry open."""
+    desk.page.goto(desk.address)
+    desk.page.get_by_role("button", name="Masuk", exact=True).click()
+    expect(desk.page.get_by_role("link", name="Pelajaran", exact=True)).to_be_visible()
+    desk.page.goto(f"{desk.address}#/collections/{entry}")
+    return desk.page
+
+
+def save(page: Page, told: str = "Tersimpan. Tidak ada masalah.") -> None:
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    page.get_by_role("menuitem", name="Simpan sekarang").click()
+    expect(page.locator(".saku-findings")).to_contain_text(told)
+
+
+def test_a_changed_sentence_is_all_that_changes(desk: Desk) -> None:
+    page = opened(desk, "lessons/entries/p1")
+    before = files_of(desk.root)
+    page.get_by_role("button", name=re.compile(r"^P1\.1 ")).click()
+    texts = page.locator("textarea.saku-text").filter(visible=True)
+    expect(texts).to_have_count(2)
+    assert "Mr Narto" in texts.nth(1).input_value(), "the English twin stands below"
+    text = texts.first.input_value()
+    assert text.count(SENTENCE) == 1
+    texts.first.fill(text.replace(SENTENCE, NEW))
+    preview = page.frame_locator("iframe").locator(".saku-twins").first
+    expect(preview.locator("[lang=id] .saku-box--kasus").first).to_contain_text(NEW.replace("*", ""))
+    expect(preview.locator("[lang=en]")).to_contain_text("Mr Narto")
+    hub = preview.locator(".saku-box--kasus").first.evaluate("box => getComputedStyle(box).borderLeftStyle")
+    assert hub == "double", "the hub's own style"
+    save(page)
+    after = files_of(desk.root)
+    lesson = next(path for path in before if re.fullmatch(r"modules/p1-[a-z-]+/id\.md", path))
+    assert git(desk.root, "status", "--porcelain").split() == ["M", lesson]
+    assert after == {**before, lesson: before[lesson].replace(SENTENCE.encode(), NEW.encode())}
+
+
+def test_a_value_of_a_data_file_is_changed_in_its_place(desk: Desk) -> None:
+    """Comments, flow style and quotes of quiz.yml stay as they were."""
+    page = opened(desk, "quiz/entries/p1-quiz")
+    before = files_of(desk.root)
+    quiz = next(path for path in before if re.fullmatch(r"modules/p1-[a-z-]+/quiz\.yml", path))
+    page.get_by_role("button", name="P1-q1 Apa langkah pertama?").click()
+    question = page.locator("textarea").filter(visible=True).first
+    expect(question).to_have_value("Apa langkah pertama?")
+    question.fill("Apa langkah pertama, sebelum berkas?")
+    save(page)
+    old, new = b"{id: Apa langkah pertama?,", b'{id: "Apa langkah pertama, sebelum berkas?",'
+    assert files_of(desk.root)[quiz] == before[quiz].replace(old, new)
+    assert git(desk.root, "diff", "--numstat").split() == ["1", "1", quiz]
+
+
+def test_a_picture_is_put_where_the_cursor_is(desk: Desk, tmp_path: Path) -> None:
+    page = opened(desk, "lessons/entries/p1")
+    page.get_by_role("button", name=re.compile(r"^P1\.2 ")).click()
+    picture = tmp_path / "antrean.svg"
+    picture.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="400" viewBox="0 0 800 400"><rect width="800" height="400"/></svg>'
+    )
+    page.get_by_role("button", name="Sisipkan gambar").filter(visible=True).first.click()
+    page.locator("input[type=file]").set_input_files(picture)
+    expect(page.get_by_text("antrean.svg")).to_be_visible()
+    page.get_by_role("button", name="Pakai yang dipilih").click()
+    expect(page.locator("textarea.saku-text").filter(visible=True).first).to_have_value(
+        re.compile(r"!\[gambarkan isinya\]\(images/antrean\.svg\)")
+    )
+    in_preview = page.frame_locator("iframe").locator("[lang=id] img").first
+    assert in_preview.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 800
+    save(page, "Tersimpan")
+    assert (desk.root / "modules/p1-layanan/images/antrean.svg").read_bytes() == picture.read_bytes()
+    assert "![gambarkan isinya](images/antrean.svg)" in (desk.root / "modules/p1-layanan/id.md").read_text("utf-8")
+
+
+def test_every_file_comes_back_byte_for_byte_and_decap_accepts_its_configuration(desk: Desk) -> None:
+    """Where the policy allows it, Decap judges the configuration itself."""
+
+    def without_policy(route: Route) -> None:
+        reply = route.fetch()
+        headers = {name: value for name, value in reply.headers.items() if name != "content-security-policy"}
+        body = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", reply.text())
+        route.fulfill(response=reply, headers=headers, body=body)
+
+    desk.page.route(re.compile(r"/admin/$"), without_policy)
+    page = opened(desk, "lessons")
+    assert page.evaluate("Function.prototype.constructor === window.Function"), "the validator ran"
+    texts = {
+        path.as_posix(): path.read_text("utf-8")
+        for path in (ROOT / "modules").rglob("*")
+        if path.suffix in (".md", ".yml")
+    }
+    texts["data/glossary.yml"] = (ROOT / "data/glossary.yml").read_text("utf-8")
+    pages = {path.as_posix(): path.read_text("utf-8") for path in (ROOT / "docs").glob("??/*.md")}
+    assert len(texts) > 100
+    changed = page.evaluate(
+        """async ([texts, pages]) => {
+          const { lessonFormat, pageFormat } = await import("./lesson-format.js");
+          const { dataFormat } = await import("./data-format.js");
+          const pair = (format, text) => JSON.parse(format.toFile(format.fromFile(JSON.stringify({ id: text })))).id;
+          const again = (path, text) => path.endsWith(".yml")
+            ? dataFormat.toFile(dataFormat.fromFile(text)) : path.endsWith(".md") ? pair(lessonFormat, text) : text;
+          return [
+            ...Object.entries(texts).filter(([path, text]) => again(path, text) !== text),
+            ...Object.entries(pages).filter(([, text]) => pair(pageFormat, text) !== text),
+          ].map(([path]) => path);
+        }""",
+        [texts, pages],
+    )
+    assert changed == []
