@@ -136,7 +136,7 @@ def test_a_strange_file_is_reported(name: str, content: bytes, minimal: Path) ->
 
 
 def test_a_missing_language_and_a_duplicate_code_are_reported(minimal: Path) -> None:
-    (minimal / "modules/p1-layanan/en.md").unlink()
+    (minimal / "modules/p1-layanan/id.md").unlink()
     (minimal / "modules/h1-martabat").rename(minimal / "modules/p1-martabat")
     module = minimal / "modules/p1-martabat/module.yml"
     module.write_text(module.read_text("utf-8").replace("code: H1", "code: P1"), "utf-8")

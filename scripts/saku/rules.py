@@ -230,6 +230,30 @@ LANGUAGES_AGREE = Rule(
         en="Both languages hold the same citations, references, boxes, lists, tables and blanks in every section.",
     ),
 )
+STAMP_IS_SOUND = Rule(
+    "stamp-is-sound",
+    _ERROR,
+    say(
+        id="Setiap catatan di translation.yml utuh dan menyebut bagian serta bahasa yang ada.",
+        en="Every record in translation.yml is whole and names a section and a language that exist.",
+    ),
+)
+TRANSLATION_IS_WRITTEN = Rule(
+    "translation-is-written",
+    _WARNING,
+    say(
+        id="Setiap bagian ada dalam setiap bahasa; yang belum ada tampil dalam bahasa sumber dengan tanda.",
+        en="Every section is there in every language; one that is missing shows in the source language, with a notice.",
+    ),
+)
+TRANSLATION_IS_CURRENT = Rule(
+    "translation-is-current",
+    _WARNING,
+    say(
+        id="Terjemahan mengikuti naskah sumber; yang tertinggal diberi tanda bagi pembaca sampai diterima dengan saku translated.",
+        en="A translation keeps up with its source; one that lags is marked for readers until it is accepted with saku translated.",
+    ),
+)
 PLACEHOLDERS_AGREE = Rule(
     "placeholders-agree",
     _ERROR,
@@ -324,6 +348,9 @@ RULES: tuple[Rule, ...] = (
     ADDRESS_IS_RECORDED,
     DATE_IS_PAST,
     LANGUAGES_AGREE,
+    STAMP_IS_SOUND,
+    TRANSLATION_IS_WRITTEN,
+    TRANSLATION_IS_CURRENT,
     PLACEHOLDERS_AGREE,
     MINUTES_ADD_UP,
     SENTENCE_IS_SHORT,

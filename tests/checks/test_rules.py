@@ -18,6 +18,7 @@ from tests.support import ROOT
 TODAY = date(2026, 11, 23)
 ID, EN = "modules/p1-layanan/id.md", "modules/p1-layanan/en.md"
 YML, QUIZ = "modules/p1-layanan/module.yml", "modules/p1-layanan/quiz.yml"
+STAMPS = "modules/p1-layanan/translation.yml"
 NOTES = "modules/p1-layanan/trainer.id.md"
 GOLDEN = ROOT / "tests/golden"
 
@@ -45,12 +46,15 @@ SLIPS = (
     Slip("key-is-known", YML, "level: basic", "level: basic\nminuts: 5", "minuts"),
     Slip("value-is-present", YML, "slug: layanan", "slug:", "slug:"),
     Slip("value-is-valid", YML, "level: basic", "level: basik", "basik"),
-    Slip("module-is-complete", "modules/p1-layanan/trainer.en.md", "", "<delete>", at=EN),
+    Slip("module-is-complete", "modules/p1-layanan/trainer.id.md", "", "<delete>", at=EN),
     Slip("folder-matches-code", YML, "slug: layanan", "slug: lain"),
     Slip("code-is-unique", QUIZ, "id: P1-q2", "id: P1-q1", "- id: P1-q1\n  type: multiple"),
     Slip("section-has-code", ID, "## Alasan tertulis {#p1-3}", "## Alasan tertulis", "## Alasan tertulis"),
     Slip("slot-is-written", ID, "## Hak Anda {#p1-8}", "### Hak Anda", at=YML),
     Slip("sections-are-equal", ID, "## Hak Anda {#p1-8}", "### Hak Anda", "## Your rights", at=EN),
+    Slip("stamp-is-sound", STAMPS, 'P1.3: {source: "', 'P1.3: {source: "x', "P1.3"),
+    Slip("translation-is-written", EN, "## Your rights {#p1-8}", "### Your rights", "## Hak Anda", at=ID),
+    Slip("translation-is-current", ID, "Alasan itu wajib.", "Alasan itu hak.", "## Alasan tertulis"),
     Slip(
         "heading-is-orderly",
         ID,

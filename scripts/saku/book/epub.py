@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from saku.book.epub_text import Chapter
+from saku.book.epub_text import Chapter, Part
 from saku.book.page_list import Stretch, spread
 from saku.library.archive import zipped
 
@@ -28,6 +28,7 @@ h1, h2, h3 { line-height: 1.25; }
 .tasks { list-style-type: "☐ "; }
 table { border-collapse: collapse; }
 td, th { border-bottom: 1px solid; padding: 0.3em 0.6em 0.3em 0; text-align: left; vertical-align: top; }
+.translation-notice { border-left: 0.15em solid; font-size: 0.9em; padding-left: 0.8em; }
 .cover { background: #0b5d55; color: #fff; padding: 2em; }
 """
 _IMAGE_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
@@ -113,7 +114,7 @@ def _chapter(book: EpubBook, chapter: Chapter, stretches: Mapping[str, Stretch],
 
     body = f"<h1>{escape(chapter.title)}</h1>{broken(chapter.title, chapter.intro)}"
     for part in chapter.parts:
-        body += f'<section id="{part.anchor}"><h2>{escape(part.title)}</h2>{broken(part.title, part.blocks)}</section>'
+        body += f'<section id="{part.anchor}"><h2{_language(part)}>{escape(part.title)}</h2>{broken(part.title, part.blocks)}</section>'
     return _document(book, chapter.title, f'<section epub:type="chapter">{body}</section>')
 
 
@@ -121,7 +122,8 @@ def _navigation(book: EpubBook, pages: Sequence[tuple[int, str]]) -> str:
     entries = [f'<li><a href="sampul.xhtml">{escape(book.facts["title"])}</a></li>']
     for chapter in book.chapters:
         parts = "".join(
-            f'<li><a href="{chapter.name}#{part.anchor}">{escape(part.title)}</a></li>' for part in chapter.parts
+            f'<li><a href="{chapter.name}#{part.anchor}"{_language(part)}>{escape(part.title)}</a></li>'
+            for part in chapter.parts
         )
         inner = f"<ol>{parts}</ol>" if parts else ""
         entries.append(f'<li><a href="{chapter.name}">{escape(chapter.title)}</a>{inner}</li>')
@@ -138,6 +140,10 @@ def _navigation(book: EpubBook, pages: Sequence[tuple[int, str]]) -> str:
         f'<li><a epub:type="toc" href="nav.xhtml">{contents}</a></li>'
         f'<li><a epub:type="bodymatter" href="{first}">{start}</a></li></ol></nav>',
     )
+
+
+def _language(part: Part) -> str:
+    return f' lang="{part.language}" xml:lang="{part.language}"' if part.language else ""
 
 
 def _images(book: EpubBook) -> str:

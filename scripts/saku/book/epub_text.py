@@ -13,7 +13,7 @@ from saku.library.model import Book, Library
 from saku.outline import plan_book
 from saku.text.citations import citation_label
 from saku.text.generated import article_order, content_note
-from saku.text.resolve import Trees
+from saku.text.resolve import ResolvedSection, Trees
 from saku.text.tree import Element, Tree, element, replace
 
 _KEPT = frozenset(
@@ -29,6 +29,8 @@ class Part:
     anchor: str
     title: str
     blocks: tuple[str, ...]
+    language: str = ""
+    """Of the title, where it is not the book's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,19 @@ def epub_chapters(library: Library, book: Book, trees: Trees, setting: Setting) 
         intro = [element("p", None, module.summary[locale])]
         if module.content_note:
             intro.append(content_note(module.content_note[locale], library.strings, locale))
-        parts = tuple(
-            Part(
-                code.anchor,
-                f"{code} {trees.section(code, locale).title}",
-                writer.blocks(trees.section(code, locale).tree, code.anchor),
-            )
-            for code in entry.sections
-        )
+        parts = tuple(_part(trees.section(code, locale), writer) for code in entry.sections)
         code = module.code.lower()
         title = f"{module.code} {module.title[locale]}"
         chapters.append(Chapter(f"{code}.xhtml", title, writer.blocks(tuple(intro), code), parts, is_module=True))
     chapters += [_page(name, trees, writer) for name, _ in book.tools]
     return (*chapters, *_back(writer))
+
+
+def _part(section: ResolvedSection, writer: _Writer) -> Part:
+    anchor = section.code.anchor
+    blocks = (*writer.blocks(section.notice, anchor), *writer.blocks(section.tree, anchor))
+    language = section.language if section.language != writer.locale else ""
+    return Part(anchor, f"{section.code} {section.title}", blocks, language)
 
 
 def _page(name: str, trees: Trees, writer: _Writer) -> Chapter:
@@ -154,6 +156,8 @@ class _Writer:
             code = parse_section_code(node.attributes["data-section"])
             assert code is not None
             return element("a", {"href": self._place(code)}, *node.children)
+        if node.has_class("source-text"):
+            return element("a", {"href": self.setting.source_address(node.attributes["data-section"])}, *node.children)
         if node.has_class("term"):
             self.terms.add(node.attributes["data-term"])
             return element("a", {"class": "term", "href": f"{_TERMS}#{node.attributes['data-term']}"}, *node.children)

@@ -18,7 +18,7 @@ from saku.library.programme import Instrument
 from saku.library.qr import qr_svg
 from saku.outline import Entry, plan_book
 from saku.text.generated import content_note, date_label
-from saku.text.resolve import Trees
+from saku.text.resolve import ResolvedSection, Trees
 from saku.text.tree import Tree, walk
 
 PRINTED_ITEMS = 3
@@ -265,23 +265,31 @@ def _module(entry: Entry, book: Book, printed: Mapping[SectionCode, Tree], trees
         note = typst_section((content_note(module.content_note[locale], setting.library.strings, locale),), "", setting)
         parts.append(note)
     for code in entry.sections:
-        parts.append(_section(code, trees.section(code, locale).title, printed[code], setting))
+        parts.append(_section(replace(trees.section(code, locale), tree=printed[code]), setting))
     return "\n\n".join(parts)
 
 
-def _section(code: SectionCode, title: str, tree: Tree, setting: Setting) -> str:
+def _section(section: ResolvedSection, setting: Setting) -> str:
+    code, tree = section.code, section.tree
+    title, body = f"#{setting.string(section.title)}", typst_section(tree, code.anchor, setting)
+    if section.language != setting.locale:
+        language = code_string(section.language)
+        title = f"#text(lang: {language})[{title}]"
+        body = typst_section(tree, code.anchor, replace(setting, locale=section.language))
+        body = f"#[\n#set text(lang: {language})\n{body}\n]"
     address = setting.address(section_address(code))
     short = f"{_site(setting)}/{short_address(code)}"
     arguments = [
         code_string(str(code)),
         code_string(code.anchor),
-        f"[{setting.literal(title)}]",
+        f"[{title}]",
         f"address: {code_string(address)}",
         f"shown: {setting.string(short)}",
         f"qr: {code_string(qr_svg(address))}",
         f"alt: {setting.string(setting.word('book.qr', code=code, address=address))}",
     ]
-    parts = [f"#section-opening({', '.join(arguments)})", typst_section(tree, code.anchor, setting)]
+    notice = [typst_section(section.notice, "", setting)] if section.notice else []
+    parts = [f"#section-opening({', '.join(arguments)})", *notice, body]
     if code.slot == SELF_CHECK and tree:
         parts.append(f"#answers-at({label(answers_anchor(code.module))})")
     return "\n".join(["#on-one-page[", *parts, "]"] if code.slot in _ONE_PAGE else parts)

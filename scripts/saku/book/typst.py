@@ -57,6 +57,12 @@ class Setting:
         """A word of the interface."""
         return self.library.strings.get(key, self.locale, **values)
 
+    def source_address(self, section: str) -> str:
+        """The full address of `P1.3` in the source language."""
+        settings, code = self.library.settings, parse_section_code(section)
+        assert code is not None
+        return absolute(settings.site_url, settings.source_locale, section_address(code))
+
     def address(self, address: str) -> str:
         """The full address, in the book's language."""
         settings = self.library.settings
@@ -272,6 +278,8 @@ class _Writer:
     def link(self, node: Element, inner: str) -> str:
         if node.has_class("reference"):
             return self.reference(node, inner)
+        if node.has_class("source-text"):
+            return f"#link({code_string(self.setting.source_address(node.attributes['data-section']))})[{inner}]"
         if node.has_class("term"):
             return f"#term({code_string(node.attributes['data-term'])})[{inner}]"
         href = node.attributes.get("href", "")

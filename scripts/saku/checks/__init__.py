@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from saku.checks import citations, dates, language, links, markup, minutes, parity, quiz, structure
+from saku.checks import citations, dates, language, links, markup, minutes, parity, quiz, structure, translation
 from saku.diagnostics import Diagnostic
 from saku.library.model import Library
 
@@ -31,6 +31,8 @@ CHECKS: tuple[Check, ...] = (
     quiz.quiz_is_well_formed,
     parity.languages_agree,
     parity.placeholders_agree,
+    translation.stamp_is_sound,
+    translation.translation_is_current,
     minutes.minutes_add_up,
     language.sentence_is_short,
     language.paragraph_is_short,

@@ -26,6 +26,8 @@ def date_is_past(library: Library, today: date) -> Iterator[Diagnostic]:
 def _recorded(library: Library) -> Iterator[tuple[date | None, Span]]:
     for module in library.modules:
         yield module.review.law_checked, module.span
+        for stamps in module.stamps.values():
+            yield from ((stamp.accepted, stamp.span) for stamp in stamps.values())
     for law in library.laws.values():
         yield from ((article.checked, article.span) for article in law.articles.values())
     yield from ((day.checked, day.span) for day in library.programme.days)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.commands import certificates, content, editing, outputs
+from saku.commands import certificates, content, editing, outputs, translations
 
-GROUPS = (outputs, content, editing, certificates)
+GROUPS = (outputs, content, editing, translations, certificates)
 """In the order `saku --help` lists them."""

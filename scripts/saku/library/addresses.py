@@ -10,6 +10,7 @@ from saku.library.programme import Instrument
 HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"
 ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
 LMS, LMS_FILES = "lms/", "unduh/lms/"
+STATUS = "status/"
 SAVE, OFFLINE, SEARCH, PROGRESS = "simpan/", "luring/", "cari/", "kemajuan/"
 TRAINERS = "pelatih/"
 VERIFY = "verifikasi/"
@@ -109,6 +110,7 @@ def all_addresses(library: Library) -> tuple[str, ...]:
         TRAINERS,
         VERIFY,
         PRESENT,
+        STATUS,
         *(page_address(page.path) for page in library.pages),
     ]
     families = {module.family for module in library.modules}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from saku.library.programme import Programme
     from saku.library.seals import Revoked, SealKey
     from saku.library.search_language import SearchLanguage
+    from saku.library.stamps import Stamps
     from saku.library.style import Style
 
 T = TypeVar("T")
@@ -83,7 +84,7 @@ CHOICE_TYPES = frozenset({ItemType.SINGLE, ItemType.MULTIPLE, ItemType.TRUE_FALS
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section an editor writes: slots 1–8, 10, 11 and 13 up."""
+    """A section an editor writes: slots 1–8, 10, 11 and 13 up. It is there in the source language; a translation may lack it."""
 
     code: SectionCode
     title: Localised[str]
@@ -181,6 +182,7 @@ class Module:
     folder: str
     """Relative to the root, with '/': modules/h1-martabat-dan-prinsip-ham."""
     span: Span
+    stamps: Stamps
 
     @property
     def family(self) -> str:

@@ -27,6 +27,7 @@ from saku.library.model import (
     Text,
 )
 from saku.library.source import read_source
+from saku.library.stamps import STAMP_FILE, Stamps, read_stamps
 from saku.library.yaml_source import Node, parse_yaml
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -42,10 +43,15 @@ def read_module(root: Path, folder: Path, locales: tuple[str, ...]) -> tuple[Mod
         return None, problems
     fields = Fields(head, head.span, locales, problems)
     code = fields.matching("code", MODULE_CODE, "H1")
-    lessons = {locale: _read_sections(root, folder / f"{locale}.md", code, frozenset(), problems) for locale in locales}
+    lessons = {
+        locale: _read_sections(root, folder / f"{locale}.md", code, frozenset(), problems)
+        for locale in locales
+        if locale == locales[0] or (folder / f"{locale}.md").exists()
+    }
     notes = {
         locale: _read_sections(root, folder / f"trainer.{locale}.md", code, frozenset({TRAINER_NOTES}), problems)
         for locale in locales
+        if locale == locales[0] or (folder / f"trainer.{locale}.md").exists()
     }
     quiz_node, found = _read_yaml(root, folder / "quiz.yml")
     problems += found
@@ -64,13 +70,23 @@ def read_module(root: Path, folder: Path, locales: tuple[str, ...]) -> tuple[Mod
         outcomes=fields.each("outcomes", _read_outcome),
         review=_read_review(fields.fields("review")),
         content_note=fields.optional_localised("content_note"),
-        sections=_merge({locale: (*lessons[locale], *notes[locale]) for locale in locales}, problems),
+        sections=_merge({locale: (*lessons.get(locale, ()), *notes.get(locale, ())) for locale in locales}, problems),
         quiz=_read_quiz(quiz_node, locales, problems),
         folder=folder.relative_to(root).as_posix(),
         span=head.span,
+        stamps=_read_stamps(root, folder / STAMP_FILE, code, locales, problems),
     )
     fields.done()
     return module, problems
+
+
+def _read_stamps(root: Path, path: Path, code: str, locales: tuple[str, ...], problems: list[Diagnostic]) -> Stamps:
+    """None recorded where the file does not exist yet."""
+    if not path.exists():
+        return {}
+    node, found = _read_yaml(root, path)
+    problems += found
+    return read_stamps(node, code, locales, problems) if node else {}
 
 
 def _read_yaml(root: Path, path: Path) -> tuple[Node | None, list[Diagnostic]]:
@@ -125,14 +141,21 @@ def _read_sections(
 
 
 def _merge(written: dict[str, tuple[WrittenSection, ...]], problems: list[Diagnostic]) -> tuple[Section, ...]:
-    """The languages side by side, in the order of the source language; what one language lacks is reported."""
+    """The languages side by side, in the order of the source language; what one language lacks is reported. A section that
+    a translation lacks stays, without it."""
     by_code = {locale: {section.code: section for section in sections} for locale, sections in written.items()}
     source_locale, *others = written
+    for other in others:
+        if written[source_locale]:
+            problems += [
+                _absent(section, source_locale)
+                for section in written[other]
+                if section.code not in by_code[source_locale]
+            ]
+        problems += [
+            _untranslated(section, other) for section in written[source_locale] if section.code not in by_code[other]
+        ]
     for locale, sections in written.items():
-        for section in sections:
-            for other in written:
-                if section.code not in by_code[other] and written[other]:
-                    problems.append(_absent(section, other))
         in_source = [section.code for section in written[source_locale] if section.code in by_code[locale]]
         here = [section for section in sections if section.code in by_code[source_locale]]
         for section, code in zip(here, in_source, strict=False):
@@ -142,11 +165,23 @@ def _merge(written: dict[str, tuple[WrittenSection, ...]], problems: list[Diagno
     return tuple(
         Section(
             code,
-            Localised({locale: by_code[locale][code].title for locale in written}, first.span),
-            Localised({locale: by_code[locale][code].body for locale in written}, first.body.span),
+            Localised({locale: found[code].title for locale, found in by_code.items() if code in found}, first.span),
+            Localised(
+                {locale: found[code].body for locale, found in by_code.items() if code in found}, first.body.span
+            ),
         )
         for code, first in by_code[source_locale].items()
-        if all(code in by_code[other] for other in others)
+    )
+
+
+def _untranslated(section: WrittenSection, locale: str) -> Diagnostic:
+    return rules.TRANSLATION_IS_WRITTEN.at(
+        section.span,
+        say(
+            id=f"Bagian {section.code} belum ada dalam bahasa “{locale}”; pembaca melihat naskah ini dengan tanda.",
+            en=f"Section {section.code} is missing in the language “{locale}”; readers see this text, with a notice.",
+        ),
+        say(id="Tambahkan terjemahannya dengan kode yang sama.", en="Add its translation with the same code."),
     )
 
 

@@ -30,7 +30,8 @@ def section_source(module: Module, code: SectionCode, locale: str) -> Span:
     section = module.section(code.slot)
     if section is None:
         return Span(f"{module.folder}/{locale}.md")
-    body = section.body[locale].span
+    # Who wants to improve a section that is not translated sees the text to translate.
+    body = section.body[locale].span if locale in section.body else section.body.span
     return Span(body.path, body.line - 1)
 
 

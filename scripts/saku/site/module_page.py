@@ -9,7 +9,7 @@ from saku.outline import Outline
 from saku.site.edit_links import editor_address, section_source
 from saku.site.page import Block, page_file, section_block
 from saku.site.render import WebPage
-from saku.text.resolve import Trees
+from saku.text.resolve import ResolvedSection, Trees
 from saku.text.tree import Element, element
 from saku.text.web import web_section
 
@@ -20,7 +20,13 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
     module, locale = entry.module, page.locale
     sections = [trees.section(code, locale) for code in entry.sections if code.slot != TRAINER_NOTES]
     contents = [
-        element("li", None, element("a", {"href": f"#{section.code.anchor}"}, f"{section.code} {section.title}"))
+        element(
+            "li",
+            None,
+            element(
+                "a", {"href": f"#{section.code.anchor}", **_language(section, page)}, f"{section.code} {section.title}"
+            ),
+        )
         for section in sections
     ]
     summary = element("summary", None, page.text("site.contents"))
@@ -32,11 +38,11 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
     blocks = [Block(1, module.title[locale], module.code.lower(), module.code, head)]
     for section in sections:
         body = (*web_section(section, page), *edit_link(module, section.code, page))
-        blocks.append(section_block(section.code, section.title, body))
+        blocks.append(section_block(section, locale, body))
     blocks[-1] = _with_end(blocks[-1], (_neighbours(outline, index, page),))
     notes = SectionCode(module.code, TRAINER_NOTES)
     if notes in entry.sections:
-        blocks.append(section_block(notes, trees.section(notes, locale).title, (_to_notes(notes, page),)))
+        blocks.append(section_block(trees.section(notes, locale), locale, (_to_notes(notes, page),)))
     meta: dict[str, object] = {
         "address": page.address,
         "code": module.code,
@@ -52,6 +58,11 @@ def _to_notes(code: SectionCode, page: WebPage) -> Element:
     address that names them leads on by itself (overrides/site/assets/reading.js)."""
     link = element("a", {"href": page.href(reading_address(code)), "data-trainers": ""}, page.text("trainers.open"))
     return element("p", {"class": "saku-for-trainers"}, page.text("module.for_trainers"), " ", link)
+
+
+def _language(section: ResolvedSection, page: WebPage) -> dict[str, str]:
+    """Marks the title of a section that is not translated."""
+    return {"lang": section.language} if section.language != page.locale else {}
 
 
 def _with_end(block: Block, end: tuple[Element, ...]) -> Block:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from saku.library.codes import SectionCode
 from saku.text.html import to_html
+from saku.text.resolve import ResolvedSection
 from saku.text.tree import Element
 
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#])")
@@ -24,10 +24,14 @@ class Block:
     anchor: str
     code: str
     body: tuple[Element, ...]
+    language: str = ""
+    """Of the title, where it is not the page's."""
 
 
-def section_block(code: SectionCode, title: str, body: tuple[Element, ...]) -> Block:
-    return Block(2, title, code.anchor, str(code), body)
+def section_block(section: ResolvedSection, locale: str, body: tuple[Element, ...]) -> Block:
+    """The section's heading on a page in `locale`, with `body` below it."""
+    language = section.language if section.language != locale else ""
+    return Block(2, section.title, section.code.anchor, str(section.code), body, language)
 
 
 def page_file(title: str, description: str, meta: Mapping[str, object], blocks: Sequence[Block]) -> bytes:
@@ -40,7 +44,8 @@ def page_file(title: str, description: str, meta: Mapping[str, object], blocks: 
 
 def _block(block: Block) -> str:
     code = f'<span class="saku-code">{block.code}</span> ' if block.code else ""
-    anchor = f" {{ #{block.anchor} }}" if block.anchor else ""
+    language = f"lang={block.language} " if block.language else ""
+    anchor = f" {{ #{block.anchor} {language}}}" if block.anchor else ""
     heading = (
         f"\n{'#' * block.level} {code}{_MARKDOWN_SPECIAL.sub(_entity, block.title)}{anchor}\n" if block.title else ""
     )

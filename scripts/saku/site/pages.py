@@ -19,6 +19,7 @@ from saku.library.addresses import (
     RULES,
     SAVE,
     SEARCH,
+    STATUS,
     TESTS,
     TRAINERS,
     VERIFY,
@@ -44,6 +45,7 @@ from saku.site.progress_page import progress_page
 from saku.site.reference_pages import glossary_page, law_page, rule_page
 from saku.site.render import ASSETS, WebPage
 from saku.site.search_page import search_page
+from saku.site.status_page import status_page
 from saku.site.trainer_pages import notes_page, trainers_page
 from saku.site.verify_page import verify_page
 from saku.text.resolve import Trees
@@ -99,6 +101,7 @@ def _pages(
     yield _file(VERIFY), verify_page(page(VERIFY))
     yield _file(PROGRESS), progress_page(outline, page(PROGRESS))
     yield _file(PRESENT), present_page(outline, downloads, page(PRESENT))
+    yield _file(STATUS), status_page(page(STATUS))
     programme = library.programme
     if programme.paths:
         yield _file(PATHS), path_page(page(PATHS))

@@ -27,6 +27,14 @@ class WebPage:
             return anchor
         return f"{'../' * self.address.count('/')}{page}{anchor}" or "./"
 
+    def source_href(self, address: str) -> str:
+        """A link to an address in the source language, relative to this page."""
+        source = self.library.settings.source_locale
+        if self.locale == source.code:
+            return self.href(address)
+        own = next(locale for locale in self.library.settings.locales if locale.code == self.locale)
+        return f"{'../' * (self.address.count('/') + own.prefix.count('/'))}{source.prefix}{address}"
+
     def asset(self, path: str) -> str:
         """A link to a shared file below assets/."""
         is_source = self.locale == self.library.settings.source_locale.code

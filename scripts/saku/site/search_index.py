@@ -127,7 +127,7 @@ def _records(library: Library, trees: Trees, outline: Outline, known: Sequence[C
         title_of_module = entry.module.title[locale]
         for code in entry.sections:
             section = trees.section(code, locale)
-            if code.slot == TRAINER_NOTES:
+            if code.slot == TRAINER_NOTES or section.language != locale:
                 yield Record(code, section.title, title_of_module, "", {})
                 continue
             text = " ".join("".join(_spaced(block)) for block in section.tree)

@@ -71,9 +71,7 @@ def notes_page(module: Module, trees: Trees, page: WebPage) -> bytes:
     sensitive = web_tree((content_note(note[locale], page.library.strings, locale),), page, "catatan") if note else ()
     blocks = [
         Block(1, title, "atas", "", (*draft_notice(module, page), *sensitive, ways)),
-        section_block(
-            section.code, section.title, (*web_section(section, page), *edit_link(module, section.code, page))
-        ),
+        section_block(section, locale, (*web_section(section, page), *edit_link(module, section.code, page))),
     ]
     meta = {
         "address": page.address,

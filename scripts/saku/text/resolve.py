@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, SectionCode
-from saku.library.model import Library, Module, QuizItem
+from saku.library.model import Library, Module, QuizItem, Section
 from saku.text import generated, self_check
 from saku.text.citations import citation_label
 from saku.text.foreign import ForeignWords, foreign_words, mark_foreign
 from saku.text.markdown import read_inline, read_markdown
+from saku.text.notices import in_language, translation_notice
 from saku.text.quotes import curl_quotes
 from saku.text.terms import Vocabulary, link_terms, vocabulary
 from saku.text.tree import Element, Tree, element, replace_all, walk
+from saku.translation.freshness import freshness
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedSection:
-    """A section as readers meet it, in one language."""
+    """A section as readers of one language meet it."""
 
     code: SectionCode
     title: str
     tree: Tree
+    language: str
+    """Of its title and text: the source language where the translation is missing."""
+    notice: Tree = ()
+    """To be shown above the text: that the translation lags, or is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def resolve(library: Library) -> Trees:
     for locale in library.settings.locale_codes:
         resolver = Resolver(library, locale)
         for module in library.modules:
-            for section in resolver.module(module):
+            for section in resolver.module(module, sections):
                 sections[section.code, locale] = section
         for form in library.programme.tests:
             tests[form.id, locale] = resolver.items(test.item for test in form.items)
@@ -73,15 +79,20 @@ class Resolver:
         self.vocabulary: Vocabulary = vocabulary(library, locale)
         self.foreign: ForeignWords = foreign_words(library, locale)
         self.titles = section_titles(library, locale)
-
-    def module(self, module: Module) -> tuple[ResolvedSection, ...]:
-        locale, strings = self.locale, self.library.strings
-        written = [
-            ResolvedSection(
-                section.code, section.title[locale], self.section_tree(section.body[locale].markdown, module)
-            )
+        self.source_locale = library.settings.source_locale.code
+        self.untranslated = frozenset(
+            str(section.code)
+            for module in library.modules
             for section in module.sections
-        ]
+            if locale not in section.title
+        )
+
+    def module(
+        self, module: Module, resolved: Mapping[tuple[SectionCode, str], ResolvedSection]
+    ) -> tuple[ResolvedSection, ...]:
+        """Its sections; `resolved` holds those in the source language, for what is not translated."""
+        locale, strings = self.locale, self.library.strings
+        written = [self._written(section, module, resolved) for section in module.sections]
         items = self.items(module.quiz)
         cited = [section.tree for section in written] + [items]
         return (
@@ -89,17 +100,41 @@ class Resolver:
                 SectionCode(module.code, AT_A_GLANCE),
                 strings.get("slot.0", locale),
                 generated.at_a_glance(module, strings, locale),
+                locale,
+                self._notice(module, SectionCode(module.code, AT_A_GLANCE)),
             ),
             *written,
-            ResolvedSection(SectionCode(module.code, SELF_CHECK), strings.get("slot.9", locale), items),
+            ResolvedSection(
+                SectionCode(module.code, SELF_CHECK),
+                strings.get("slot.9", locale),
+                items,
+                locale,
+                self._notice(module, SectionCode(module.code, SELF_CHECK)),
+            ),
             ResolvedSection(
                 SectionCode(module.code, LEGAL_BASIS),
                 strings.get("slot.12", locale),
                 generated.legal_basis(
                     self.library, locale, [cite for tree in cited for cite in walk(tree) if cite.tag == "cite"]
                 ),
+                locale,
             ),
         )
+
+    def _written(
+        self, section: Section, module: Module, resolved: Mapping[tuple[SectionCode, str], ResolvedSection]
+    ) -> ResolvedSection:
+        notice = self._notice(module, section.code)
+        if self.locale in section.body:
+            tree = self.section_tree(section.body[self.locale].markdown, module)
+            return ResolvedSection(section.code, section.title[self.locale], tree, self.locale, notice)
+        source = resolved[section.code, self.source_locale]
+        return replace(source, tree=in_language(source.tree, source.language), notice=notice)
+
+    def _notice(self, module: Module, code: SectionCode) -> Tree:
+        if self.locale == self.source_locale:
+            return ()
+        return translation_notice(freshness(module, code, self.locale, self.source_locale), self.library)
 
     def items(self, items: Iterable[QuizItem]) -> Tree:
         """Self-check or test items, numbered from 1."""
@@ -127,7 +162,8 @@ class Resolver:
             return Element("cite", {**node.attributes, "data-checked": "yes" if article.checked else "no"}, (label,))
         if node.has_class("reference"):
             code = node.attributes["data-section"]
-            return Element("a", node.attributes, (f"{code} {self.titles[code]}",))
+            language = {"lang": self.source_locale} if code in self.untranslated else {}
+            return Element("a", {**node.attributes, **language}, (f"{code} {self.titles[code]}",))
         if node.has_class("box") and not node.children[0].children:  # type: ignore[union-attr]
             title = element(
                 "p", {"class": "box-title"}, self.library.strings.get(f"box.{node.attributes['data-box']}", self.locale)
@@ -137,12 +173,16 @@ class Resolver:
 
 
 def section_titles(library: Library, locale: str) -> dict[str, str]:
-    """{`P1.3`: its title}, generated slots included."""
+    """{`P1.3`: its title}, generated slots included; a title that is not translated in the source language."""
     titles = {}
+    source = library.settings.source_locale.code
     for module in library.modules:
         for slot in (AT_A_GLANCE, SELF_CHECK, LEGAL_BASIS):
             titles[f"{module.code}.{slot}"] = library.strings.get(f"slot.{slot}", locale)
-        titles |= {str(section.code): section.title[locale] for section in module.sections}
+        titles |= {
+            str(section.code): section.title[locale if locale in section.title else source]
+            for section in module.sections
+        }
     return titles
 
 

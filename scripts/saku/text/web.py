@@ -5,6 +5,7 @@ Where the page lies, on the hub's site or in a package for a learning platform, 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from saku.library.addresses import article_address, reading_address, term_address
@@ -14,6 +15,7 @@ from saku.library.model import Library
 from saku.text.citations import citation_label
 from saku.text.generated import checked_label
 from saku.text.item_form import item_form
+from saku.text.notices import in_language
 from saku.text.resolve import ResolvedSection
 from saku.text.tree import Element, Tree, element, replace, replace_all, text_content, walk
 
@@ -34,6 +36,9 @@ class Place(Protocol):
     def href(self, address: str) -> str:
         """A link to another address of the hub in the same language."""
 
+    def source_href(self, address: str) -> str:
+        """A link to an address of the hub in the source language."""
+
     def asset(self, path: str) -> str:
         """A link to a picture of a module or to another shared file."""
 
@@ -42,8 +47,13 @@ class Place(Protocol):
 
 
 def web_section(section: ResolvedSection, page: Place) -> Tree:
-    """The blocks of a section for the web, its footnotes and the gists of what it cites below."""
-    return web_tree(section.tree, page, section.code.anchor)
+    """The blocks of a section for the web, its footnotes and the gists of what it cites below. A notice stands above a
+    translation that lags; a section that is not translated speaks its own language throughout."""
+    notice = web_tree(section.notice, page, section.code.anchor)
+    if section.language == page.locale:
+        return (*notice, *web_tree(section.tree, page, section.code.anchor))
+    spoken = _InLanguage(page, section.language)
+    return (*notice, *in_language(web_tree(section.tree, spoken, section.code.anchor), section.language))
 
 
 def web_tree(tree: Tree, page: Place, prefix: str) -> Tree:
@@ -51,6 +61,34 @@ def web_tree(tree: Tree, page: Place, prefix: str) -> Tree:
     renderer = _Renderer(page, prefix)
     blocks = replace_all(tree, renderer.change)
     return (*blocks, *renderer.notes(), *renderer.gists(tree))
+
+
+@dataclass(frozen=True, slots=True)
+class _InLanguage:
+    """A place whose words are those of another language; its links stay."""
+
+    place: Place
+    locale: str
+
+    @property
+    def library(self) -> Library:
+        return self.place.library
+
+    @property
+    def address(self) -> str:
+        return self.place.address
+
+    def href(self, address: str) -> str:
+        return self.place.href(address)
+
+    def source_href(self, address: str) -> str:
+        return self.place.source_href(address)
+
+    def asset(self, path: str) -> str:
+        return self.place.asset(path)
+
+    def text(self, key: str, **values: object) -> str:
+        return self.library.strings.get(key, self.locale, **values)
 
 
 class _Renderer:
@@ -77,6 +115,7 @@ class _Renderer:
             "box": self._box,
             "answer": self._answer,
             "item": self._item,
+            "translation-notice": self._translation_notice,
         }
         for name, change in changes.items():
             if node.has_class(name):
@@ -107,9 +146,13 @@ class _Renderer:
         if node.has_class("reference"):
             code = parse_section_code(node.attributes["data-section"])
             assert code is not None
-            return element(
-                "a", {"class": "saku-reference", "href": self.page.href(reading_address(code))}, *node.children
-            )
+            link = {"class": "saku-reference", "href": self.page.href(reading_address(code)), **_language(node)}
+            return element("a", link, *node.children)
+        if node.has_class("source-text"):
+            code = parse_section_code(node.attributes["data-section"])
+            assert code is not None
+            link = {"href": self.page.source_href(reading_address(code)), "hreflang": node.attributes["hreflang"]}
+            return element("a", link, *node.children)
         if node.has_class("term"):
             return element(
                 "a",
@@ -193,6 +236,10 @@ class _Renderer:
             "div", {"class": f"saku-box saku-box--{keyword}"}, element("p", {"class": "saku-box__title"}, *shown), *rest
         )
 
+    def _translation_notice(self, node: Element) -> Element:
+        kept = {"class": "saku-translation", "data-state": node.attributes["data-state"]}
+        return element("p", kept, *node.children)
+
     def _item(self, node: Element) -> Element:
         return item_form(node, self.page, self.prefix)
 
@@ -203,6 +250,10 @@ class _Renderer:
             element("summary", None, self.page.text("site.show_answer")),
             *node.children,
         )
+
+
+def _language(node: Element) -> dict[str, str]:
+    return {"lang": node.attributes["lang"]} if "lang" in node.attributes else {}
 
 
 def web_table(table: Element) -> Element:

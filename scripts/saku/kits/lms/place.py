@@ -41,6 +41,10 @@ class PackagePage:
         """The full address on the hub in this language."""
         return absolute(self.library.settings.site_url, self.language, address)
 
+    def source_href(self, address: str) -> str:
+        settings = self.library.settings
+        return absolute(settings.site_url, settings.source_locale, address)
+
     def asset(self, path: str) -> str:
         return f"../{path}"
 
