@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench.books import compare_books
 from bench.corpus import copy_content
+from bench.kits import compare_kits
 from bench.measure import Cost, Output, run, weigh
 from bench.plain import write_plain
 from bench.serving import compare_serving
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("peak = the largest process; pages without those that only forward; module = the largest lesson page")
     if not options.no_books:
         compare_books(ROOT, environment())
+    compare_kits(ROOT, environment())
     compare_serving(ROOT)
     measured = {size: compare(size) for size in sizes}
     if SMALL in measured and LARGE in measured:

@@ -197,6 +197,14 @@ QUIZ_IS_WELL_FORMED = Rule(
         en="A self-check item has the form of its type: the right number of options and keys, feedback for every option, an outcome that exists.",
     ),
 )
+ITEM_FITS_PLATFORMS = Rule(
+    "item-fits-platforms",
+    _NOTE,
+    say(
+        id="Butir cek diri dan tes dapat dibawa ke LMS dalam bentuknya sendiri; yang tidak, disebut.",
+        en="Self-check and test items can go to a learning platform in their own form; those that cannot are named.",
+    ),
+)
 ANCHOR_IS_PERMANENT = Rule(
     "anchor-is-permanent",
     _ERROR,
@@ -344,6 +352,7 @@ RULES: tuple[Rule, ...] = (
     IMAGE_HAS_ALT,
     FOOTNOTE_RESOLVES,
     QUIZ_IS_WELL_FORMED,
+    ITEM_FITS_PLATFORMS,
     ANCHOR_IS_PERMANENT,
     ADDRESS_IS_RECORDED,
     DATE_IS_PAST,

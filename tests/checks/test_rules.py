@@ -79,6 +79,7 @@ SLIPS = (
     Slip("image-has-alt", ID, "![Loket dengan meja rendah]", "![]", "![]"),
     Slip("footnote-resolves", ID, "[H1.2].[^1]", "[H1.2].[^2]", "[^2]"),
     Slip("quiz-is-well-formed", QUIZ, "correct: true", "correct: false", "- id: P1-q1"),
+    Slip("item-fits-platforms", QUIZ, '{id: Benar, en: "True"}', '{id: Ya, en: "Yes"}', "- id: P1-q3"),
     Slip("anchor-is-permanent", "data/permalinks.yml", '  - "p1/"\n', '  - "p1/"\n  - "p9/"\n', '"p9/"'),
     Slip("address-is-recorded", "data/permalinks.yml", '  - "p1/"\n', ""),
     Slip("date-is-past", "data/laws.yml", "checked: 2026-11-23", "checked: 2026-11-24", "pasal 29"),

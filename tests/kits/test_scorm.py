@@ -240,6 +240,8 @@ def test_a_package_holds_the_same_codes_the_draft_notice_and_nothing_for_trainer
             line for line in trainer.body["id"].markdown.splitlines() if len(line) > 60 and line[0].isalpha()
         )
         assert re.sub(r"[\[*_@].*", "", sentence)[:50].encode() not in everything
+        assert '<html lang="id"><head>' in page
+        assert f"<title>{module.code} " in page
         assert ("data-quick-exit" in page) == bool(module.content_note)
         assert f"{library.settings.site_url}{module.code.lower()}/" in page
 

@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     links.anchor_is_permanent,
     links.address_is_recorded,
     quiz.quiz_is_well_formed,
+    quiz.item_fits_platforms,
     parity.languages_agree,
     parity.placeholders_agree,
     translation.stamp_is_sound,

@@ -20,6 +20,49 @@ def quiz_is_well_formed(library: Library) -> Iterator[Diagnostic]:
             yield rules.QUIZ_IS_WELL_FORMED.at(item.span, message, hint)
 
 
+def item_fits_platforms(library: Library) -> Iterator[Diagnostic]:
+    """What scripts/saku/kits/lms must give another form, or leave out of the Common Cartridge where that is most of a quiz."""
+    quizzes = [module.quiz for module in library.modules]
+    quizzes += [tuple(test.item for test in form.items) for form in library.programme.tests]
+    for quiz in quizzes:
+        yield from (_in_other_words(item) for item in quiz if not _says_true_or_false(item, library))
+        left_out = [item for item in quiz if item.type not in CHOICE_TYPES]
+        if 2 * len(left_out) > len(quiz):
+            yield _mostly_left_out(left_out, len(quiz))
+
+
+def _says_true_or_false(item: QuizItem, library: Library) -> bool:
+    if item.type is not ItemType.TRUE_FALSE:
+        return True
+    names = ("lms.true", "lms.false")
+    return all(
+        option.text[locale].markdown == library.strings.get(name, locale)
+        for name, option in zip(names, item.options, strict=False)
+        for locale in library.settings.locale_codes
+    )
+
+
+def _in_other_words(item: QuizItem) -> Diagnostic:
+    message = say(
+        id=f"Pilihan {item.id} bukan “Benar” lalu “Salah”; di LMS butir ini menjadi pilihan ganda.",
+        en=f"The options of {item.id} are not “True” and then “False”; on a platform it becomes a multiple choice.",
+    )
+    hint = say(id="Pakai kata itu, atau tipe single.", en="Use these words, or the type single.")
+    return rules.ITEM_FITS_PLATFORMS.at(item.span, message, hint)
+
+
+def _mostly_left_out(items: list[QuizItem], count: int) -> Diagnostic:
+    message = say(
+        id=f"{len(items)} dari {count} butir menjodohkan atau mengurutkan; Common Cartridge tidak dapat memuatnya.",
+        en=f"{len(items)} of {count} items match or order; a Common Cartridge cannot hold them.",
+    )
+    hint = say(
+        id="Tambah butir pilihan bila lembaga memakai Common Cartridge.",
+        en="Add items with options if institutions use the Common Cartridge.",
+    )
+    return rules.ITEM_FITS_PLATFORMS.at(items[0].span, message, hint)
+
+
 def _problems(item: QuizItem) -> Iterator[tuple[Message, Message]]:
     if item.type in CHOICE_TYPES:
         yield from _choice(item)

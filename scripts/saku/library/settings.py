@@ -66,7 +66,7 @@ def read_settings(root: Path, environment: Environment[str, str]) -> tuple[Setti
         repo_url=setting("repo_url"),
         editing=_editing(node, setting("repo_url"), environment, problems),
         locales=locales,
-        quick_exit=_quick_exit(node),
+        quick_exit=_quick_exit(node, problems),
     )
     if not settings.site_url.startswith(("https://", "http://")):
         problems.append(
@@ -82,10 +82,23 @@ def read_settings(root: Path, environment: Environment[str, str]) -> tuple[Setti
     return settings, problems
 
 
-def _quick_exit(node: Mapping) -> str:
+def _quick_exit(node: Mapping, problems: list[Diagnostic]) -> str:
+    """Modules with a content note have no way out without it."""
     extra = node.get("extra")
     found = extra.get("quick_exit") if isinstance(extra, Mapping) else None
-    return found.value if isinstance(found, Scalar) else ""
+    if isinstance(found, Scalar) and found.value.startswith("https://"):
+        return found.value
+    problems.append(
+        rules.VALUE_IS_VALID.at(
+            found.span if found else Span("mkdocs.yml"),
+            say(id="extra: quick_exit belum berupa alamat https.", en="extra: quick_exit is not an https address yet."),
+            say(
+                id="Tulis halaman sehari-hari, misalnya laman cuaca.",
+                en="Write an everyday page, such as the weather's.",
+            ),
+        )
+    )
+    return ""
 
 
 def _from_environment(node: Node | None, environment: Environment[str, str]) -> str:
