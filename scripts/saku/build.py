@@ -29,6 +29,7 @@ from saku.library.requirements import read_requirements, requirement_page
 from saku.library.source import read_source
 from saku.library.yaml_source import parse_yaml
 from saku.site.admin import admin_files
+from saku.site.agenda_page import outline_files
 from saku.site.compile import PAGES
 from saku.site.deck import deck_files
 from saku.site.finish import finished
@@ -177,6 +178,7 @@ def build_site(
         publish.sync(page_tree(library, trees, downloads, day), pages)
         render_site(library, pages, aside)
         publish.add(forward_pages(library), aside)
+        publish.add(outline_files(library), aside)
         publish.add(deck_files(library, trees, slides), aside)
         publish.add(downloads, aside)
         publish.add(render_previews(library), aside)

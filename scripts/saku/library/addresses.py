@@ -14,7 +14,7 @@ STATUS = "status/"
 SAVE, OFFLINE, SEARCH, PROGRESS = "simpan/", "luring/", "cari/", "kemajuan/"
 TRAINERS = "pelatih/"
 VERIFY = "verifikasi/"
-PRESENT = "tampil/"
+PRESENT, AGENDA = "tampil/", "agenda/"
 HANDOUTS = f"{BOOKS}salindia/"
 
 
@@ -111,6 +111,7 @@ def all_addresses(library: Library) -> tuple[str, ...]:
         VERIFY,
         PRESENT,
         STATUS,
+        AGENDA,
         *(page_address(page.path) for page in library.pages),
     ]
     families = {module.family for module in library.modules}

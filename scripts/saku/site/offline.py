@@ -18,7 +18,7 @@ MANIFEST = "manifest.webmanifest"
 _FORWARD = re.compile(r"[a-z]\d+\.\d+/index\.html")
 _BOOK = re.compile(r"unduh/[a-z0-9]+-(?P<locale>[a-z]+)\.(?P<kind>pdf|epub)")
 """The books to read; sheets for printers are not kept."""
-_OF_LOCALE = re.compile(rf"(?:{ASSETS}search/|{ASSETS}words-|{FOLDER})(?P<locale>[a-z]+)[/.].*")
+_OF_LOCALE = re.compile(rf"(?:{ASSETS}search/|{ASSETS}words-|{ASSETS}outline-|{FOLDER})(?P<locale>[a-z]+)[/.].*")
 """Search and QR codes: files of one language outside its folder."""
 _ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
 

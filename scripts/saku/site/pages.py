@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from saku.library.addresses import (
+    AGENDA,
     BOOKS,
     CALENDAR,
     GLOSSARY,
@@ -32,6 +33,7 @@ from saku.library.addresses import (
 from saku.library.codes import TRAINER_NOTES
 from saku.library.model import Library
 from saku.outline import Outline, plan_site
+from saku.site.agenda_page import agenda_page
 from saku.site.download_page import download_page
 from saku.site.home import family_page, home_page
 from saku.site.instrument_page import instrument_page
@@ -100,6 +102,7 @@ def _pages(
     yield _file(SEARCH), search_page(page(SEARCH))
     yield _file(VERIFY), verify_page(page(VERIFY))
     yield _file(PROGRESS), progress_page(outline, page(PROGRESS))
+    yield _file(AGENDA), agenda_page(page(AGENDA))
     yield _file(PRESENT), present_page(outline, downloads, page(PRESENT))
     yield _file(STATUS), status_page(page(STATUS))
     programme = library.programme

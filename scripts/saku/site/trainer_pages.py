@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from saku.library.addresses import BOOKS, CALENDAR, PATHS, PRESENT, TESTS, TRAINERS, module_address, trainer_address
+from saku.library.addresses import (
+    AGENDA,
+    BOOKS,
+    CALENDAR,
+    PATHS,
+    PRESENT,
+    TESTS,
+    TRAINERS,
+    module_address,
+    trainer_address,
+)
 from saku.library.codes import TRAINER_NOTES, SectionCode
 from saku.library.model import Audience, Module
 from saku.outline import Outline
@@ -43,6 +53,7 @@ def _ways(page: WebPage) -> Iterator[Element]:
     programme = page.library.programme
     ways = (
         (PRESENT, "present.title", True),
+        (AGENDA, "agenda.title", True),
         (CALENDAR, "nav.calendar", programme.days),
         (PATHS, "nav.paths", programme.paths),
         (TESTS, "nav.tests", programme.tests),
