@@ -27,7 +27,7 @@ bench: setup ## this build beside plain MkDocs + Material: time, memory, size (S
 	@$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES))
 
 golden: setup-test ## accept what the messages to editors now say (tests/golden)
-	SAKU_GOLDEN=overwrite $(BIN)/pytest tests/checks
+	SAKU_GOLDEN=overwrite $(BIN)/pytest tests/checks tests/library
 
 lock: ## write requirements*.txt anew from requirements*.in, with every file's hash
 	@PYTHONS="$(PYTHONS)" sh scripts/setup.sh lock

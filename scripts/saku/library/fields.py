@@ -12,6 +12,7 @@ from typing import TypeVar
 from saku import rules
 from saku.diagnostics import Diagnostic, Message, Span, say
 from saku.library.model import Localised, Text
+from saku.library.yaml_slips import slip_in_text, yes_or_no
 from saku.library.yaml_source import Mapping, Node, Scalar, Sequence
 
 E = TypeVar("E", bound=StrEnum)
@@ -44,7 +45,8 @@ class Fields:
                 self._invalid(
                     node.span,
                     say(id="Di sini diminta isian “kunci: nilai”.", en="Here “key: value” entries are asked for."),
-                    say(id="Periksa spasi di awal baris dan titik dua.", en="Check the indentation and the colons."),
+                    _slip(node)
+                    or say(id="Periksa spasi di awal baris dan titik dua.", en="Check the indentation and the colons."),
                 )
 
     def node(self, key: str) -> Node | None:
@@ -89,7 +91,8 @@ class Fields:
         self._invalid(
             node.span,
             say(id=f"“{key}” harus berupa daftar.", en=f"“{key}” must be a list."),
-            say(
+            _slip(node)
+            or say(
                 id="Tulis tiap butir pada baris sendiri, diawali “- ”.",
                 en="Write each item on its own line, starting with “- ”.",
             ),
@@ -169,10 +172,16 @@ class Fields:
         if found.value in ("yes", "true"):
             return True
         if found.value not in ("no", "false"):
+            meant = yes_or_no(found.value)
             self._invalid(
                 found.span,
-                say(id=f"“{key}” diisi yes atau no.", en=f"“{key}” takes yes or no."),
-                say(id="Tulis yes atau no, tanpa tanda kutip.", en="Write yes or no, without quotes."),
+                say(
+                    id=f"“{key}” diisi yes atau no, bukan “{found.value}”.",
+                    en=f"“{key}” takes yes or no, not “{found.value}”.",
+                ),
+                say(id=f"Tulis: {key}: {meant}", en=f"Write: {key}: {meant}")
+                if meant
+                else say(id="Tulis yes atau no, tanpa tanda kutip.", en="Write yes or no, without quotes."),
             )
         return False
 
@@ -258,6 +267,10 @@ class Fields:
 
     def _invalid(self, span: Span, message: Message, hint: Message) -> None:
         self.problems.append(rules.VALUE_IS_VALID.at(span, message, hint))
+
+
+def _slip(node: Node) -> Message | None:
+    return slip_in_text(node.value) if isinstance(node, Scalar) else None
 
 
 def read_list(

@@ -14,7 +14,7 @@ from saku.library.images import IMAGE_TYPES, image_problems
 from saku.library.model import Localised, Text
 from saku.library.yaml_source import Node
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+INSTITUTION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LOGOS = "data/logos"
 _LOGO_TYPES = IMAGE_TYPES - {".webp"}
 
@@ -61,7 +61,7 @@ def read_institutions(node: Node, locales: tuple[str, ...], problems: list[Diagn
 
 def _read_institution(fields: Fields) -> Institution:
     return Institution(
-        id=fields.matching("id", _ID, "dinas-sosial-arunika"),
+        id=fields.matching("id", INSTITUTION_ID, "dinas-sosial-arunika"),
         name=fields.localised("name"),
         logo=fields.text("logo", required=False),
         foreword=fields.markdown("foreword") if fields.has("foreword") else None,

@@ -11,7 +11,7 @@ from saku.library.fields import Fields
 from saku.library.model import CASE, KEY_CONCEPT, Audience, Book, BookModule, PaperFormat
 from saku.library.yaml_source import Node, Scalar
 
-_BOOK_ID = re.compile(r"B[1-9][0-9]?|F")
+BOOK_ID = re.compile(r"B[1-9][0-9]?|F")
 """F is the facilitator edition."""
 
 Problems = list[Diagnostic]
@@ -27,7 +27,7 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
     for name in depth_fields.names():
         depths[name.value] = tuple(_slot(scalar, audience, problems) for scalar in depth_fields.scalars(name.value))
     book = Book(
-        id=fields.matching("id", _BOOK_ID, "B1"),
+        id=fields.matching("id", BOOK_ID, "B1"),
         title=fields.localised("title"),
         subtitle=fields.localised("subtitle"),
         reader=fields.localised("reader"),

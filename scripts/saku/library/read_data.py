@@ -28,7 +28,7 @@ LOCATOR = re.compile(
     r"seluruhnya|pembukaan( alinea [1-4])?|pasal [0-9]+[A-Z]{0,2}( ayat [0-9]+[a-z]?)?( huruf [a-z]{1,2})?( angka [0-9]+[a-z]?)?"
 )
 """What a citation may say after the law's id, and the key of an article in data/laws.yml."""
-_TERM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+TERM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Problems = list[Diagnostic]
 Locales = tuple[str, ...]
@@ -68,7 +68,7 @@ def read_terms(node: Node, locales: Locales, problems: Problems) -> tuple[Term, 
 
 def _read_term(fields: Fields) -> Term:
     return Term(
-        id=fields.matching("id", _TERM_ID, "akomodasi-yang-layak"),
+        id=fields.matching("id", TERM_ID, "akomodasi-yang-layak"),
         name=fields.localised("term"),
         forms=fields.words("forms"),
         synonyms=fields.words("synonyms"),
@@ -112,7 +112,7 @@ def _read_situation(fields: Fields) -> Situation:
         else:
             _invalid_code(scalar, fields.problems)
     return Situation(
-        fields.matching("id", _TERM_ID, "ada-biaya"),
+        fields.matching("id", TERM_ID, "ada-biaya"),
         fields.localised("text"),
         fields.choice("audience", Audience) if fields.has("audience") else Audience.OFFICER,
         tuple(sections),

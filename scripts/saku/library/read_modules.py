@@ -30,10 +30,10 @@ from saku.library.source import read_source
 from saku.library.stamps import STAMP_FILE, Stamps, read_stamps
 from saku.library.yaml_source import Node, parse_yaml
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_OUTCOME = re.compile(rf"{MODULE_CODE.pattern}-o[1-9][0-9]?")
-_ITEM = re.compile(rf"{MODULE_CODE.pattern}-q[1-9][0-9]?")
-_AUDIENCE = re.compile(r"AUD-[1-9]")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+OUTCOME = re.compile(rf"{MODULE_CODE.pattern}-o[1-9][0-9]?")
+ITEM = re.compile(rf"{MODULE_CODE.pattern}-q[1-9][0-9]?")
+AUDIENCE = re.compile(r"AUD-[1-9]")
 
 
 def read_module(root: Path, folder: Path, locales: tuple[str, ...]) -> tuple[Module | None, list[Diagnostic]]:
@@ -57,13 +57,13 @@ def read_module(root: Path, folder: Path, locales: tuple[str, ...]) -> tuple[Mod
     problems += found
     module = Module(
         code=code,
-        slug=fields.matching("slug", _SLUG, "martabat-dan-prinsip-ham"),
+        slug=fields.matching("slug", SLUG, "martabat-dan-prinsip-ham"),
         title=fields.localised("title"),
         summary=fields.localised("summary"),
         level=fields.choice("level", Level),
         minutes=_read_minutes(fields.fields("minutes")),
         audience=tuple(
-            _matching(scalar.value, scalar.span, _AUDIENCE, "AUD-1", problems) for scalar in fields.scalars("audience")
+            _matching(scalar.value, scalar.span, AUDIENCE, "AUD-1", problems) for scalar in fields.scalars("audience")
         ),
         prerequisites=tuple((scalar.value, scalar.span) for scalar in fields.scalars("prerequisites", required=False)),
         key_concept=parse_section_code(fields.matching("key_concept", SECTION_CODE, "H1.3")) or SectionCode(code, 2),
@@ -226,7 +226,7 @@ def _read_minutes(fields: Fields) -> Minutes:
 
 
 def _read_outcome(fields: Fields) -> Outcome:
-    return Outcome(fields.matching("id", _OUTCOME, "H1-o1"), fields.localised("text"), fields.span)
+    return Outcome(fields.matching("id", OUTCOME, "H1-o1"), fields.localised("text"), fields.span)
 
 
 def _read_review(fields: Fields) -> Review:
@@ -242,7 +242,7 @@ def _read_quiz(node: Node | None, locales: tuple[str, ...], problems: list[Diagn
 
 
 def _read_module_item(fields: Fields) -> QuizItem:
-    return read_item(fields, _ITEM, "H1-q1", outcome=fields.text("outcome"))
+    return read_item(fields, ITEM, "H1-q1", outcome=fields.text("outcome"))
 
 
 def read_item(fields: Fields, form: re.Pattern[str], example: str, outcome: str = "") -> QuizItem:

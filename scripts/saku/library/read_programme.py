@@ -26,12 +26,12 @@ from saku.library.programme import (
 from saku.library.read_modules import read_item
 from saku.library.yaml_source import Node
 
-_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-_DAY_ID = re.compile(rf"{_DAY.pattern}(-[a-z0-9]+)+")
-_PATH_ID = re.compile(r"J-[A-Z]+")
-_INSTRUMENT_ID = re.compile(r"SA-[A-Z]")
-_ITEM_ID = re.compile(r"[A-Z][1-9][0-9]?")
-_FORM_ID = re.compile(r"[a-z]+(-[a-z]+)*")
+DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+DAY_ID = re.compile(rf"{DAY.pattern}(-[a-z0-9]+)+")
+PATH_ID = re.compile(r"J-[A-Z]+")
+INSTRUMENT_ID = re.compile(r"SA-[A-Z]")
+ITEM_ID = re.compile(r"[A-Z][1-9][0-9]?")
+FORM_ID = re.compile(r"[a-z]+(-[a-z]+)*")
 TEST_ITEM_ID = re.compile(r"[A-Z]+[0-9]*-[0-9]{2}")
 
 
@@ -41,10 +41,10 @@ def read_calendar(node: Node, locales: tuple[str, ...], problems: list[Diagnosti
 
 
 def _read_day(fields: Fields) -> Day:
-    month, _, day = fields.matching("day", _DAY, "12-10").partition("-")
+    month, _, day = fields.matching("day", DAY, "12-10").partition("-")
     checked = fields.day("checked")
     return Day(
-        id=fields.matching("id", _DAY_ID, "12-10-hari-ham"),
+        id=fields.matching("id", DAY_ID, "12-10-hari-ham"),
         month=int(month) if month.isdigit() else 1,
         day=int(day) if day.isdigit() else 1,
         name=fields.localised("name"),
@@ -65,7 +65,7 @@ def read_paths(node: Node, locales: tuple[str, ...], problems: list[Diagnostic])
 
 def _read_path(fields: Fields) -> LearningPath:
     return LearningPath(
-        id=fields.matching("id", _PATH_ID, "J-DASAR"),
+        id=fields.matching("id", PATH_ID, "J-DASAR"),
         title=fields.localised("title"),
         reader=fields.localised("reader"),
         modules=_modules(fields),
@@ -83,7 +83,7 @@ def read_instrument(node: Node, locales: tuple[str, ...], problems: list[Diagnos
     """One file of data/instruments/."""
     fields = Fields(node, node.span, locales, problems)
     instrument = Instrument(
-        id=fields.matching("id", _INSTRUMENT_ID, "SA-P"),
+        id=fields.matching("id", INSTRUMENT_ID, "SA-P"),
         title=fields.localised("title"),
         about=fields.localised("about"),
         how=fields.localised("how"),
@@ -121,7 +121,7 @@ def _read_section(fields: Fields) -> InstrumentSection:
 
 def _read_instrument_item(fields: Fields) -> InstrumentItem:
     return InstrumentItem(
-        id=fields.matching("id", _ITEM_ID, "L1"),
+        id=fields.matching("id", ITEM_ID, "L1"),
         text=fields.localised("text"),
         why=fields.localised("why"),
         evidence=fields.localised("evidence"),
@@ -136,7 +136,7 @@ def read_test(node: Node, locales: tuple[str, ...], problems: list[Diagnostic]) 
     """One file of data/tests/."""
     fields = Fields(node, node.span, locales, problems)
     form = TestForm(
-        id=fields.matching("id", _FORM_ID, "form-a"),
+        id=fields.matching("id", FORM_ID, "form-a"),
         title=fields.localised("title"),
         about=fields.localised("about"),
         minutes=fields.whole_number("minutes"),

@@ -5,6 +5,7 @@ Values stay text, so that `no` and `2026-11-23` mean what the reader of the fiel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ import yaml
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
 from saku.library.source import Source
+from saku.library.yaml_slips import find_slip, mended_value, quoted, write_instead
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where the wheel has it: ten times as fast, the same events and marks."""
@@ -50,6 +52,7 @@ class _Builder:
 
     def __init__(self, source: Source, events: Iterator[yaml.Event], allowed_tags: frozenset[str]) -> None:
         self.source = source
+        self.lines = source.text.split("\n")
         self.events = events
         self.allowed_tags = allowed_tags
         self.problems: list[Diagnostic] = []
@@ -71,11 +74,12 @@ class _Builder:
                 items.append(self.node(item, depth + 1))
             return Sequence(tuple(items), span)
         if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(span, depth)
+            return self.mapping(event, span, depth)
         return Scalar(event.value if isinstance(event, yaml.ScalarEvent) else "", span)
 
-    def mapping(self, span: Span, depth: int) -> Mapping:
+    def mapping(self, start: yaml.Event, span: Span, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
+        before = ""
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
@@ -99,8 +103,9 @@ class _Builder:
                         say(id="Hapus salah satu, atau gabungkan isinya.", en="Delete one of the two, or merge them."),
                     )
                 )
-            else:
+            elif not self.refuse_lone_words(start, key, value, before):
                 entries[key.value] = (key, value)
+            before = value.value if isinstance(value, Scalar) else ""
         return Mapping(tuple(entries.values()), span)
 
     def refuse_cleverness(self, event: yaml.Event, span: Span) -> None:
@@ -114,10 +119,36 @@ class _Builder:
             what = say(id=f"Tag YAML {tag} tidak dipakai di sini.", en=f"The YAML tag {tag} is not used here.")
         else:
             return
-        hint = say(
-            id="Tulis nilainya langsung, atau beri tanda kutip.", en="Write the value itself, or put it in quotes."
-        )
+        mended = mended_value(self.lines[span.line - 1]).strip()
+        hint = say(id=f"Tulis: {mended}", en=f"Write: {mended}")
         self.problems.append(rules.YAML_IS_PLAIN.at(span, what, hint))
+
+    def refuse_lone_words(self, start: yaml.Event, name: Scalar, value: Node, before: str) -> bool:
+        """`{id: Satu, dua}`: a comma cuts a text in two, and its second half looks like a key without a value."""
+        is_flow = isinstance(start, yaml.MappingStartEvent) and start.flow_style
+        if not is_flow or not isinstance(value, Scalar) or value.value or value.span.line != name.span.line:
+            return False
+        line = self.lines[name.span.line - 1]
+        if not re.match(r"\s*[,}]", line[name.span.column - 1 + len(name.value) :]):
+            return False
+        whole = f"{before}, {name.value}"
+        mended = line.replace(whole, quoted(whole), 1).strip() if before and whole in line else ""
+        self.problems.append(
+            rules.YAML_IS_PLAIN.at(
+                name.span,
+                say(
+                    id=f"Koma memotong teks: “{name.value}” dibaca sebagai isian sendiri.",
+                    en=f"A comma cuts the text: “{name.value}” is read as an entry of its own.",
+                ),
+                say(id=f"Tulis: {mended}", en=f"Write: {mended}")
+                if mended
+                else say(
+                    id="Di dalam {…}, beri tanda kutip pada teks yang memuat koma.",
+                    en="Inside {…}, put text that holds a comma in quotes.",
+                ),
+            )
+        )
+        return True
 
 
 class _TooDeep(Exception):
@@ -177,26 +208,28 @@ def _syntax_error(source: Source, error: yaml.YAMLError) -> Diagnostic:
     mark = unclosed or getattr(error, "problem_mark", None)
     lines = source.text.count("\n") + 1
     span = Span(source.path, min(mark.line + 1, lines), mark.column + 1) if mark else Span(source.path)
+    found = find_slip(source.text, span.line - 1, _stops_at)
+    if found:
+        line, slip = found
+        hint = write_instead(source.text.split("\n")[line], slip.mended)
+        return rules.YAML_IS_VALID.at(Span(source.path, line + 1, slip.column + 1), slip.message, hint)
     return rules.YAML_IS_VALID.at(
-        span, say(id=f"YAML tidak terbaca ({problem}).", en=f"This is not valid YAML ({problem})."), _slip(source, span)
+        span,
+        say(id=f"YAML tidak terbaca ({problem}).", en=f"This is not valid YAML ({problem})."),
+        say(
+            id="Periksa spasi di awal baris ini dan baris di atasnya; kunci yang setingkat harus rata.",
+            en="Check the spaces at the start of this line and the one above; keys of one level line up.",
+        ),
     )
 
 
-def _slip(source: Source, span: Span) -> dict[str, str]:
-    """The likeliest slip on the line where reading stopped."""
-    lines = source.text.split("\n")
-    line = lines[span.line - 1] if span.line <= len(lines) else ""
-    above = lines[span.line - 2] if 2 <= span.line <= len(lines) + 1 else ""
-    if "\t" in line or "\t" in above:
-        return {"id": "Ada tab di awal baris; pakai spasi.", "en": "There is a tab; use spaces."}
-    if line.count('"') % 2 or above.count('"') % 2:
-        return {"id": "Tanda kutip belum ditutup.", "en": "A quotation mark is not closed."}
-    if line.count(": ") > 1 or above.count(": ") > 1:
-        return {
-            "id": 'Teks yang memuat titik dua perlu tanda kutip: kunci: "teks: lanjutannya".',
-            "en": 'Text that holds a colon needs quotes: key: "text: the rest".',
-        }
-    return {
-        "id": "Periksa spasi di awal baris ini dan baris di atasnya; kunci yang setingkat harus rata.",
-        "en": "Check the spaces at the start of this line and the one above; keys of one level line up.",
-    }
+def _stops_at(text: str) -> int | None:
+    """The line (from 0) where reading stops; None if it reads to the end."""
+    try:
+        for _ in yaml.parse(text, Loader=_LOADER):
+            pass
+    except yaml.YAMLError as error:
+        in_quotes = getattr(error, "context_mark", None) if "end of stream" in str(error) else None
+        mark = in_quotes or getattr(error, "problem_mark", None)
+        return mark.line if mark else 0
+    return None
