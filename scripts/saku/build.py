@@ -26,6 +26,8 @@ from saku.library.load import load
 from saku.library.model import Library
 from saku.library.permalinks import new_addresses, with_addresses
 from saku.library.requirements import read_requirements, requirement_page
+from saku.library.schemas.files import schema_files
+from saku.library.settings import read_settings
 from saku.library.source import read_source
 from saku.library.yaml_source import parse_yaml
 from saku.site.admin import admin_files
@@ -117,6 +119,12 @@ def requirement_table(root: Path, environment: Mapping[str, str]) -> tuple[str, 
         return "", in_order(problems)
     text = requirement_page(read_requirements(node, library.settings.locale_codes, problems), library)
     return text, in_order(problems)
+
+
+def editor_schemas(root: Path, environment: Mapping[str, str]) -> dict[str, bytes]:
+    """JSON Schemas of the YAML files and the settings that tell code editors about them, by path below the root."""
+    settings, _ = read_settings(root, environment)
+    return schema_files(settings.locale_codes) if settings else {}
 
 
 def preview(root: Path, address: str) -> None:

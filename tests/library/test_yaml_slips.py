@@ -111,7 +111,13 @@ def test_slips_that_are_still_yaml_are_told_as_well(text: str, hint: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ['title: {id: "Satu, dua", en: One}', "critical: yes", "critical: no", "audience: [AUD-1, AUD-2]", "title: {id: 10.30, en: x:y}"],
+    [
+        'title: {id: "Satu, dua", en: One}',
+        "critical: yes",
+        "critical: no",
+        "audience: [AUD-1, AUD-2]",
+        "title: {id: 10.30, en: x:y}",
+    ],
 )
 def test_what_is_right_is_let_through(text: str) -> None:
     assert read(text + "\n") == []

@@ -1,4 +1,4 @@
-"""What judges and keeps the content: check, report, permalinks, requirements."""
+"""What judges and keeps the content: check, report, permalinks, requirements, schema."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from saku import build, report
+from saku import build, publish, report
 from saku.commands.shared import CONTENT_AT_FAULT, FINE, Commands, Words, say, show, today
 from saku.diagnostics import FORMATS, Severity
 
@@ -43,6 +43,9 @@ def add(commands: Commands) -> None:
     needs = commands.add_parser("requirements", help="tabel kebutuhan / the table of requirements")
     needs.set_defaults(run=_requirements)
 
+    forms = commands.add_parser("schema", help="skema untuk penyunting kode / schemas for code editors")
+    forms.set_defaults(run=_schema)
+
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     checked = build.check_content(root, os.environ, today())
@@ -69,6 +72,11 @@ def _requirements(root: Path, options: argparse.Namespace) -> int:
         show(findings, "text", options.lang)
         return CONTENT_AT_FAULT
     (root / REQUIREMENT_PAGE).write_text(text, encoding="utf-8", newline="\n")
+    return FINE
+
+
+def _schema(root: Path, options: argparse.Namespace) -> int:
+    publish.add(build.editor_schemas(root, os.environ), root)
     return FINE
 
 

@@ -93,7 +93,9 @@ def _no_space_after_dash(line: str) -> Slip | None:
     found = re.match(r"(\s*(?:- +)*)-(?=[^\s-])", line)
     if not found:
         return None
-    message = say(id="Sesudah tanda “-” di awal butir belum ada spasi.", en="There is no space after a list item's “-”.")
+    message = say(
+        id="Sesudah tanda “-” di awal butir belum ada spasi.", en="There is no space after a list item's “-”."
+    )
     return Slip(message, found.end() - 1, f"{found[1]}- {line[found.end() :]}")
 
 

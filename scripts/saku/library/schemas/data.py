@@ -78,12 +78,14 @@ def glossary_schema() -> Schema:
     required = {
         "id": form(TERM_ID, "akomodasi-yang-layak"),
         "term": described(LOCALISED, id="Istilah.", en="The term."),
-        "forms": described(WORDS, id="Bentuk lain yang ditautkan.", en="Other forms that are linked."),
-        "synonyms": described(WORDS, id="Kata yang mungkin dicari pembaca.", en="Words a reader may search for."),
         "meaning": described(LOCALISED, id="Arti.", en="Meaning."),
     }
     optional = {
-        "avoid": described(each(_avoid()), id="Kata yang dihindari, dengan alasan.", en="Words to avoid, with the reason."),
+        "forms": described(WORDS, id="Bentuk lain yang ditautkan.", en="Other forms that are linked."),
+        "synonyms": described(WORDS, id="Kata yang mungkin dicari pembaca.", en="Words a reader may search for."),
+        "avoid": described(
+            each(_avoid()), id="Kata yang dihindari, dengan alasan.", en="Words to avoid, with the reason."
+        ),
         "link": described(YES_OR_NO, id="Tautkan di teks? Bila kosong: ya.", en="Linked in text? If left out: yes."),
     }
     return described(each(record(required, optional)), id="Glosarium.", en="Glossary.")
@@ -220,16 +222,15 @@ def institutions_schema() -> Schema:
 def language_schema(locales: Sequence[str]) -> Schema:
     """data/language.yml."""
     limit = record({code: whole_number() for code in locales})
-    foreign: Schema = {"type": "object", "properties": {code: WORDS for code in locales}, "additionalProperties": False}
+    foreign: Schema = {"type": "object", "properties": dict.fromkeys(locales, WORDS), "additionalProperties": False}
     return described(
         record(
             {
-                "limits": record({name: limit for name in Limits.__slots__}),
-                "active_words": WORDS,
+                "limits": record(dict.fromkeys(Limits.__slots__, limit)),
                 "words": each(_avoid()),
-                "acronyms": WORDS,
                 "foreign_words": foreign,
-            }
+            },
+            {"active_words": WORDS, "acronyms": WORDS},
         ),
         id="Batas dan kata pedoman gaya.",
         en="Limits and words of the style guide.",
@@ -238,14 +239,16 @@ def language_schema(locales: Sequence[str]) -> Schema:
 
 def search_schema() -> Schema:
     """data/search.yml."""
-    required = {**{name: WORDS for name in QUERY_WORDS}, "synonyms": each(WORDS)}
-    return described(record(required), id="Bahasa pencarian.", en="The language of search.")
+    optional = dict.fromkeys(QUERY_WORDS, WORDS)
+    return described(record({"synonyms": each(WORDS)}, optional), id="Bahasa pencarian.", en="The language of search.")
 
 
 def permalinks_schema() -> Schema:
     """data/permalinks.yml."""
     optional: Schema = {
-        "published": described(each({"type": "string"}), id="Setiap alamat yang pernah terbit.", en="Every address ever published."),
+        "published": described(
+            each({"type": "string"}), id="Setiap alamat yang pernah terbit.", en="Every address ever published."
+        ),
         "redirects": described(
             {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
             id="Alamat lama: alamat baru.",

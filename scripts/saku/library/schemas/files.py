@@ -63,7 +63,7 @@ def schema_files(locales: Sequence[str]) -> dict[str, bytes]:
     files = {kind.path: _as_json(complete(kind, locales)) for kind in kinds}
     files[EDITOR_SETTINGS] = _as_json(
         {
-            "yaml.schemas": {kind.path: kind.files for kind in kinds},
+            "yaml.schemas": {f"./{kind.path}": kind.files for kind in kinds},
             "yaml.customTags": ["!ENV sequence"],
             "files.eol": "\n",
             "files.insertFinalNewline": True,

@@ -13,7 +13,6 @@ from saku.library.schemas.vocabulary import (
     DAY_OR_NO,
     LOCALISED,
     MARKDOWN,
-    TEXT,
     YES_OR_NO,
     Schema,
     choice,
@@ -53,9 +52,7 @@ def module_schema() -> Schema:
         ),
         "slug": described(form(SLUG, "layanan"), id="Nama pendek untuk folder.", en="A short name for the folder."),
         "title": described(LOCALISED, id="Judul modul.", en="The module's title."),
-        "summary": described(
-            LOCALISED, id="Sekilas, paling banyak 60 kata.", en="At a glance, at most 60 words."
-        ),
+        "summary": described(LOCALISED, id="Sekilas, paling banyak 60 kata.", en="At a glance, at most 60 words."),
         "level": described(choice(Level), id="Tingkat.", en="Level."),
         "minutes": described(record(minutes), id="Waktu dalam menit.", en="Time in minutes."),
         "audience": described(each(form(AUDIENCE, "AUD-1")), id="Untuk siapa.", en="For whom."),
@@ -68,9 +65,7 @@ def module_schema() -> Schema:
         "review": described(record(review), id="Tinjauan.", en="Review."),
     }
     optional = {
-        "prerequisites": described(
-            MODULE_REFERENCES, id="Modul yang dibaca lebih dulu.", en="Modules to read first."
-        ),
+        "prerequisites": described(MODULE_REFERENCES, id="Modul yang dibaca lebih dulu.", en="Modules to read first."),
         "content_note": described(
             LOCALISED,
             id="Hanya pada modul peka: satu kalimat sebelum membaca.",
@@ -82,7 +77,9 @@ def module_schema() -> Schema:
 
 def quiz_schema() -> Schema:
     """quiz.yml."""
-    outcome = described(form(OUTCOME, "P1-o1"), id="Hasil belajar yang diuji.", en="The outcome it tests.")
+    outcome = described(
+        {"type": "string", "examples": ["P1-o1"]}, id="Hasil belajar yang diuji.", en="The outcome it tests."
+    )
     item = _item(ITEM, "P1-q1", {"outcome": outcome})
     return described(each(item), id="Butir cek diri sebuah modul.", en="Self-check items of a module.")
 
@@ -94,7 +91,7 @@ def test_schema() -> Schema:
         "A-01",
         {
             "module": described(
-                form(MODULE_CODE, "H1"), id="Modul yang diuji.", en="The module whose outcome is tested."
+                {"type": "string", "examples": ["H1"]}, id="Modul yang diuji.", en="The module whose outcome is tested."
             ),
             "skill": described(choice(Skill), id="Jenis kemampuan.", en="Kind of skill."),
         },
@@ -146,9 +143,7 @@ def _item(id_form: re.Pattern[str], example: str, own: Schema) -> Schema:
         },
         {
             **by_type,
-            "safe_act": described(
-                MARKDOWN, id="Tindakan aman, langsung tampak.", en="The safe act, shown at once."
-            ),
+            "safe_act": described(MARKDOWN, id="Tindakan aman, langsung tampak.", en="The safe act, shown at once."),
         },
     )
     needs = {

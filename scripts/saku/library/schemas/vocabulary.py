@@ -24,7 +24,7 @@ LINE: Schema = {"type": ["string", "number"], "minLength": 1}
 
 def definitions(locales: Sequence[str]) -> Schema:
     """What LOCALISED, MARKDOWN and WORDS stand for in these languages."""
-    texts = {code: LINE for code in locales}
+    texts = dict.fromkeys(locales, LINE)
     lists: Schema = {code: {"type": "array", "items": LINE} for code in locales}
     return {
         "localised": described(record(texts), id="Teks dalam setiap bahasa.", en="A text in every language."),
@@ -80,7 +80,10 @@ def whole_number(least: int = 1, most: int = 999) -> Schema:
 YES_OR_NO: Schema = {"enum": ["yes", "no", True, False]}
 """`yes` is a text in YAML 1.2, which code editors read, and a truth value in YAML 1.1."""
 DAY_OR_NO: Schema = {
-    "anyOf": [{"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2026-11-23"]}, {"enum": ["no", False]}]
+    "anyOf": [
+        {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2026-11-23"]},
+        {"enum": ["no", False]},
+    ]
 }
 
 
