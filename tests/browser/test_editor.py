@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
+import sys
 import threading
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from saku import publish
 from saku.build import editing_server, load_for_editing
+from saku.library.load import load
+from saku.site.admin import admin_files
 from tests.browser.conftest import watched
-from tests.support import ROOT, files_of
+from tests.support import ROOT, command_environment, files_of, served
 
 SENTENCE, NEW = "Pak Narto menunggu di loket dua.", "Pak Narto menunggu di loket *dua* sejak pukul tujuh."
 
@@ -168,3 +175,48 @@ def test_every_file_comes_back_byte_for_byte_and_decap_accepts_its_configuration
         [texts, pages],
     )
     assert changed == []
+
+
+@pytest.mark.parametrize(
+    ("repo_url", "button"),
+    [
+        ("https://gitlab.example/dinas/ham/saku", "Log in with GitLab"),
+        ("https://codeberg.org/ham/saku", "Log in with Forgejo"),
+    ],
+)
+def test_signing_in_by_pkce_leads_to_the_platform(minimal: Path, browser: Browser, repo_url: str, button: str) -> None:
+    """As published, with the policy of the servers: the page starts, and asks the platform in the way that needs no secret."""
+    library = load(minimal, {"SAKU_REPO_URL": repo_url, "SAKU_EDITOR_APP_ID": "abc"}).library
+    assert library
+    out = minimal / "site"
+    publish.add(admin_files(library), out)
+    context = browser.new_context()
+    page = context.new_page()
+    said = watched(page)
+    asked: list[str] = []
+    host = re.match(r"https://[^/]+", repo_url)
+    assert host
+    context.route(f"{host[0]}/**", lambda route: (asked.append(route.request.url), route.fulfill(body="masuk"))[-1])
+    with served(out) as url:
+        page.goto(f"{url}admin/en.html")
+        page.get_by_role("button", name=button).click()
+        page.wait_for_url(f"{host[0]}/**")
+        assert said == []
+        query = parse_qs(urlsplit(asked[0]).query)
+        assert query["client_id"] == ["abc"]
+        assert query["response_type"] == ["code"]
+        assert query["code_challenge_method"] == ["S256"]
+        assert query["redirect_uri"] == [f"{url}admin/en.html"]
+    context.close()
+
+
+def test_the_command_serves_until_it_is_stopped(minimal: Path) -> None:
+    command = [sys.executable, "-m", "saku", "-C", str(minimal), "--lang", "en", "edit", "--port", "0"]
+    with subprocess.Popen(command, env=command_environment(), stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]{20,}/admin/en\.html", process.stderr.readline())
+        assert found
+        with urllib.request.urlopen(found[0]) as reply:
+            assert b"<title>Saku HAM: editing</title>" in reply.read()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0

@@ -95,3 +95,14 @@ def test_every_section_of_a_page_has_its_link(minimal: Path, locale: str) -> Non
         assert all(
             address.startswith("https://github.com/kota-lembayung/saku/edit/main/modules/") for address, _ in links
         )
+
+
+@pytest.mark.parametrize(("locale", "name"), [("id", ""), ("en", "en.html")])
+def test_the_hubs_own_editor_is_offered_where_one_can_sign_in(minimal: Path, locale: str, name: str) -> None:
+    for app_id, offered in (("", False), ("abc", True)):
+        environment = {"SAKU_REPO_URL": "https://gitlab.example/ham/saku", "SAKU_EDITOR_APP_ID": app_id}
+        library = load(minimal, {**os.environ, **environment}).library
+        assert library
+        page = module_page(plan_site(library, locale), 1, resolve(library), WebPage(library, locale, "p1/")).decode()
+        address = f'href="https://saku-ham.example/admin/{name}#/collections/lessons/entries/p1"'
+        assert (address in page) is offered

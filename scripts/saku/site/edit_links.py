@@ -45,3 +45,11 @@ def editor_address(settings: Settings, place: Span) -> str:
         path=quote(place.path),
         line=place.line,
     )
+
+
+def admin_address(settings: Settings, module: Module, locale: str) -> str:
+    """The hub's own editor with the module's lesson open, in full so that it leads there from any copy; empty where nobody can sign in."""
+    if not settings.repo_url or not (settings.editing.app_id or settings.editing.sign_in):
+        return ""
+    page = "" if locale == settings.source_locale.code else f"{locale}.html"
+    return f"{settings.site_url}admin/{page}#/collections/lessons/entries/{module.code.lower()}"

@@ -6,7 +6,7 @@ from saku.library.addresses import ABOUT, module_address, reading_address
 from saku.library.codes import TRAINER_NOTES, SectionCode
 from saku.library.model import Module, ReviewState
 from saku.outline import Outline
-from saku.site.edit_links import editor_address, section_source
+from saku.site.edit_links import admin_address, editor_address, section_source
 from saku.site.page import Block, page_file, section_block
 from saku.site.render import WebPage
 from saku.text.resolve import ResolvedSection, Trees
@@ -39,7 +39,7 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
     for section in sections:
         body = (*web_section(section, page), *edit_link(module, section.code, page))
         blocks.append(section_block(section, locale, body))
-    blocks[-1] = _with_end(blocks[-1], (_neighbours(outline, index, page),))
+    blocks[-1] = _with_end(blocks[-1], (*_admin_link(module, page), _neighbours(outline, index, page)))
     notes = SectionCode(module.code, TRAINER_NOTES)
     if notes in entry.sections:
         blocks.append(section_block(trees.section(notes, locale), locale, (_to_notes(notes, page),)))
@@ -108,6 +108,12 @@ def edit_link(module: Module, code: SectionCode, page: WebPage) -> tuple[Element
         return ()
     link = element("a", {"href": address, "rel": "external noopener"}, page.text("site.edit", code=code))
     return (element("p", {"class": "saku-edit"}, link),)
+
+
+def _admin_link(module: Module, page: WebPage) -> tuple[Element, ...]:
+    address = admin_address(page.library.settings, module, page.locale)
+    link = element("a", {"href": address}, page.text("site.edit_here", code=module.code))
+    return (element("p", {"class": "saku-edit"}, link),) if address else ()
 
 
 def _neighbours(outline: Outline, index: int, page: WebPage) -> Element:
