@@ -15,6 +15,7 @@ import pytest
 from saku.library import model
 from saku.library.load import load
 from saku.library.model import Library
+from saku.library.schemas.files import complete, file_kinds
 from saku.library.source import Source
 from saku.library.yaml_source import parse_yaml
 from saku.site.admin import admin_config, admin_files
@@ -99,6 +100,38 @@ def keys(node: Any) -> set[str]:
     if hasattr(node, "entries"):
         return {key.value for key, _ in node.entries}.union(*(keys(value) for _, value in node.entries))
     return set().union(*(keys(item) for item in node.items)) if hasattr(node, "items") else set()
+
+
+SCHEMAS = {"modules": "module", "quiz": "quiz", "terms": "glossary"}
+
+
+@pytest.mark.parametrize("collection", SCHEMAS)
+def test_fields_and_choices_are_those_of_the_schema(real: Library, collection: str) -> None:
+    """The JSON Schema that code editors check by knows every field, at its place, and the same choices."""
+    (kind,) = (each for each in file_kinds(real.settings.locale_codes) if each.name == SCHEMAS[collection])
+    schema: Any = complete(kind, real.settings.locale_codes)
+    found = next(each for each in config_of(real)["decap"]["collections"] if each["name"] == collection)
+    fields, place = found["files"][0]["fields"], schema
+    if place.get("type") == "array":
+        fields, place = fields[0]["fields"], place["items"]
+    compare(fields, place, schema["definitions"])
+
+
+def compare(fields: list[dict[str, Any]], place: Any, definitions: Any) -> None:
+    place = resolved(place, definitions)
+    for field in fields:
+        assert field["name"] in place["properties"], field["name"]
+        inner = resolved(place["properties"][field["name"]], definitions)
+        if "options" in field and "enum" in inner:
+            assert set(field["options"]) <= set(map(str, inner["enum"]))
+        if "fields" in field:
+            compare(field["fields"], inner["items"] if inner.get("type") == "array" else inner, definitions)
+
+
+def resolved(place: Any, definitions: Any) -> Any:
+    while "$ref" in place or ("allOf" in place and "properties" not in place):
+        place = definitions[place["$ref"].rpartition("/")[2]] if "$ref" in place else place["allOf"][0]
+    return place
 
 
 def test_choices_are_the_models(real: Library) -> None:
