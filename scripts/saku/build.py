@@ -12,7 +12,10 @@ from pathlib import Path
 
 from saku import publish
 from saku.book.institution_editions import Planned, make_editions, plan_editions
-from saku.book.render import render_books, render_paper
+from saku.book.render import count_pages, render_books, render_paper
+from saku.changes.compare import Comparison, compare
+from saku.changes.history import content_of, find_commit
+from saku.changes.snapshot import snapshot, words_of
 from saku.checks import check
 from saku.diagnostics import Diagnostic, has_errors, in_order
 from saku.editor.server import API, make_server
@@ -23,7 +26,7 @@ from saku.kits.previews import render_previews
 from saku.library.addresses import BOOKS
 from saku.library.institutions import Institution
 from saku.library.load import load
-from saku.library.model import Library
+from saku.library.model import Library, Strings
 from saku.library.permalinks import new_addresses, with_addresses
 from saku.library.requirements import read_requirements, requirement_page
 from saku.library.schemas.files import schema_files
@@ -48,6 +51,9 @@ from saku.text.resolve import resolve
 
 _NOTES = ".made"
 """Below the folder of editions: what each file was made of."""
+
+ADDRESS_RULES = frozenset({"address-is-recorded", "anchor-is-permanent"})
+"""Rules whose breach hinders no comparison: the addresses the engine makes grow with it."""
 
 Progress = Callable[[str], None]
 """Told the string key of each long step as it begins."""
@@ -125,6 +131,35 @@ def editor_schemas(root: Path, environment: Mapping[str, str]) -> dict[str, byte
     """JSON Schemas of the YAML files and the settings that tell code editors about them, by path below the root."""
     settings, _ = read_settings(root, environment)
     return schema_files(settings.locale_codes) if settings else {}
+
+
+def compare_with(
+    root: Path, library: Library, base: str, environment: Mapping[str, str], *, books: bool
+) -> Comparison | tuple[Diagnostic, ...] | None:
+    """What readers will notice between Git's `base` and the working tree, whose content is `library`; with `books` their page
+    counts too. None if Git does not know `base`; diagnostics if the content of `base` cannot be read today."""
+    commit = find_commit(root, base)
+    if commit is None:
+        return None
+    day = read_source_date(root, environment).date()
+    with content_of(root, commit) as folder:
+        # When the earlier content was checked is not in question, so no date in it lies in the future.
+        loaded = check_content(folder, environment, date.max) if folder else None
+        if loaded is None:
+            return None
+        blocking = tuple(found for found in loaded.diagnostics if found.is_error and found.rule.id not in ADDRESS_RULES)
+        earlier = load(folder, environment).library if folder and not blocking else None
+        if earlier is None:
+            return blocking
+        # Words the engine has learnt since would show as gaps in the earlier text; they are compared by themselves.
+        words = earlier.strings
+        earlier = replace(earlier, strings=Strings({**library.strings.texts}))
+        old_trees, new_trees = resolve(earlier), resolve(library)
+        before = replace(snapshot(earlier, old_trees), words=words_of(words))
+        after = snapshot(library, new_trees)
+        pages_before = count_pages(earlier, old_trees, day) if books else {}
+        pages_after = count_pages(library, new_trees, day) if books else {}
+    return compare(before, after, pages_before, pages_after)
 
 
 def preview(root: Path, address: str) -> None:

@@ -17,7 +17,7 @@ from saku.book.epub import EpubBook
 from saku.book.epub_text import epub_chapters, image_name
 from saku.book.handouts import handout_files, write_handouts
 from saku.book.manuscript import for_institution, write_booklets, write_manuscript
-from saku.book.typeset import FONTS
+from saku.book.typeset import FONTS, pages_of
 from saku.book.typst import Setting
 from saku.library.addresses import BOOKS
 from saku.library.glyphs import read_glyphs
@@ -41,6 +41,23 @@ def render_books(
     """{`unduh/b1-id.pdf`: bytes}, as the edition of `institution` if one is given. The same content and date give the same
     bytes, wherever the content lies."""
     return _made(_book_jobs(library, trees, edition_date, institution))
+
+
+def count_pages(library: Library, trees: Trees, edition_date: date) -> dict[str, int]:
+    """{`b1-id`: pages of the book as it is read}."""
+    glyphs = read_glyphs(library.root / FONTS)
+    with _processes() as pool:
+        running = {
+            f"{book.id.lower()}-{locale}": pool.submit(
+                pages_of,
+                library.root,
+                write_manuscript(library, book, trees, locale, edition_date, glyphs),
+                edition_date,
+            )
+            for book in library.books
+            for locale in library.settings.locale_codes
+        }
+        return {stem: each.result() for stem, each in running.items()}
 
 
 def render_paper(library: Library, trees: Trees, slides: Slides, edition_date: date) -> dict[str, bytes]:
@@ -122,8 +139,10 @@ def print_words(library: Library, locale: str) -> dict[str, str]:
 def _made(jobs: Iterable[Job]) -> dict[str, bytes]:
     """On all cores, each job in a process of its own: Typst keeps what it laid out before, and slows down with it. A job begins
     as soon as it is written, while the next one is."""
-    with ProcessPoolExecutor(
-        os.cpu_count(), mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1
-    ) as pool:
+    with _processes() as pool:
         running = [pool.submit(make, value) for make, value in jobs]
         return {f"{BOOKS}{name}": content for each in running for name, content in each.result().items()}
+
+
+def _processes() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1)

@@ -22,6 +22,12 @@ def typeset(root: Path, manuscript: Manuscript, day: date) -> bytes:
     return typeset_all(root, [manuscript], day)[0]
 
 
+def pages_of(root: Path, manuscript: Manuscript, day: date) -> int:
+    """How many pages it has."""
+    with pikepdf.open(io.BytesIO(typeset(root, manuscript, day))) as document:
+        return len(document.pages)
+
+
 def _facts(manuscript: Manuscript) -> dict[str, str]:
     return {"book": json.dumps(dict(manuscript.facts), ensure_ascii=False)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.commands import certificates, content, editing, outputs, translations
+from saku.commands import certificates, content, editing, outputs, review, translations
 
-GROUPS = (outputs, content, editing, translations, certificates)
+GROUPS = (outputs, content, editing, review, translations, certificates)
 """In the order `saku --help` lists them."""
