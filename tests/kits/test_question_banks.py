@@ -197,6 +197,9 @@ def test_a_cartridge_holds_sections_as_pages_and_what_the_profile_can_of_the_qui
             scored = next(one for one in each.iter("{*}respcondition") if one.find("{*}setvar") is not None)
             right = [one.text for one in scored.iter("{*}varequal") if not one.getparent().tag.endswith("not")]
             assert right == [label for label, option in zip(labels, item.options, strict=True) if option.correct]
+            # What Moodle's reader of cartridges looks for: see docs/contributor/lms.md.
+            assert {one.get("case") for one in each.iter("{*}varequal")} == {"Yes"}
+            assert {one.get("continue") for one in each.iter("{*}respcondition")} == {"No"}
             shown = [one.get("linkrefid") for one in each.iter("{*}displayfeedback")]
             assert shown == [one.get("ident") for one in each.iter("{*}itemfeedback")]
 

@@ -63,25 +63,29 @@ def _item(question: Question) -> Element:
 
 
 def _scoring(choices: Mapping[str, Choice]) -> Iterator[Element]:
+    """Every condition ends the processing: Moodle takes the feedback of one that goes on for feedback on the whole question."""
     score = {"maxvalue": "100", "minvalue": "0", "varname": "SCORE", "vartype": "Decimal"}
     yield element("outcomes", None, element("decvar", score))
+    right = [name for name, choice in choices.items() if choice.is_right]
+    if len(right) > 1:
+        wrong = [element("not", None, _is(name)) for name in choices if name not in right]
+        yield _condition(element("and", None, *map(_is, right), *wrong), _POINTS)
+        right = []
     for name in choices:
         shown = element("displayfeedback", {"feedbacktype": "Response", "linkrefid": f"{name}_fb"})
-        condition = element("conditionvar", None, _is(name))
-        yield element("respcondition", {"continue": "Yes"}, condition, shown)
-    right = [_is(name) for name, choice in choices.items() if choice.is_right]
-    wrong = [element("not", None, _is(name)) for name, choice in choices.items() if not choice.is_right]
-    wanted = right if len(right) == 1 else [element("and", None, *right, *wrong)]
-    yield element(
-        "respcondition",
-        {"continue": "No"},
-        element("conditionvar", None, *wanted),
-        element("setvar", {"action": "Set", "varname": "SCORE"}, "100"),
-    )
+        yield _condition(_is(name), *([_POINTS] if name in right else []), shown)
+
+
+_POINTS = element("setvar", {"action": "Set", "varname": "SCORE"}, "100")
+
+
+def _condition(wanted: Element, *then: Element) -> Element:
+    return element("respcondition", {"continue": "No"}, element("conditionvar", None, wanted), *then)
 
 
 def _is(name: str) -> Element:
-    return element("varequal", {"respident": "R"}, name)
+    # Of several right answers Moodle finds only those that mind the case.
+    return element("varequal", {"respident": "R", "case": "Yes"}, name)
 
 
 def _material(html: str) -> Element:
