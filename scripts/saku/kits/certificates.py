@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import segno
 import typst
 
 from saku.library.event import Event
+from saku.library.glyphs import read_glyphs
 from saku.library.institutions import LOGOS
 from saku.library.model import Library
 
@@ -29,6 +31,7 @@ BATCH = 50
 MASK = 3
 """A fixed QR mask pattern: choosing the best of eight costs four times the drawing, and every reader takes any."""
 _SLUG = 40
+_MAIN, _WIDE = "Atkinson Hyperlegible", "Source Sans 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Certificate:
     """What the QR code holds."""
     badge: bytes
     """The Open Badges credential."""
+    font: str
+    """One for the whole name: letters of two fonts in one word look torn."""
 
     @property
     def stem(self) -> str:
@@ -110,6 +115,16 @@ def shared_facts(event: Event, library: Library) -> dict[str, object]:
     }
 
 
+def font_for(name: str, root: Path) -> str:
+    """The family that has every letter of the name."""
+    return _MAIN if set(name) <= _main_glyphs(root) else _WIDE
+
+
+@cache
+def _main_glyphs(root: Path) -> frozenset[str]:
+    return read_glyphs(root / FONTS, "AtkinsonHyperlegible-Bold.ttf")
+
+
 def look(root: Path, shared: Mapping[str, object]) -> str:
     """Changes with anything a certificate is made of beside the person."""
     digest = hashlib.sha256(f"{version('typst')}\n{json.dumps(shared, sort_keys=True)}\n".encode())
@@ -154,7 +169,7 @@ def _make(batch: _Batch) -> dict[str, bytes]:
     stamp = datetime(batch.day.year, batch.day.month, batch.day.day, tzinfo=UTC)
     files: dict[str, bytes] = {}
     for each in batch.certificates:
-        own = {"name": each.name, "serial": each.serial, "qr": _qr(each.address)}
+        own = {"name": each.name, "serial": each.serial, "qr": _qr(each.address), "font": each.font}
         pdf = compiler.compile(
             format="pdf",
             sys_inputs={"shared": batch.shared, "own": json.dumps(own, ensure_ascii=False)},

@@ -13,11 +13,11 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 """Fonts keep pictures of their own here; PDF/A refuses such text."""
 
 
-def read_glyphs(folder: Path) -> frozenset[str]:
-    """Every character that at least one .ttf file of `folder` has a glyph for."""
+def read_glyphs(folder: Path, files: str = "*.ttf") -> frozenset[str]:
+    """Every character that at least one font file of `folder` has a glyph for."""
     return frozenset(
         chr(code)
-        for path in sorted(folder.glob("*.ttf"))
+        for path in sorted(folder.glob(files))
         for code in _characters(path.read_bytes())
         if code not in _PRIVATE_USE
     )

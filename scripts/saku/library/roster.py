@@ -26,7 +26,7 @@ _HEADS = {
 _UNUSUAL = re.compile(r"[^\w\s.,'’‘ʼ`()/&-]|[\d_]")
 _LINE_END = re.compile("\r\n|\r|\n")
 """Not str.splitlines, which would take a stray control character inside a name for the end of a row."""
-_MANGLED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
+_MANGLED = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
 _NUMBER = re.compile(r"\d{18}")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from saku import certificate_rules, publish
 from saku.diagnostics import Diagnostic, in_order, say
-from saku.kits.certificates import FONTS, Certificate, look, make_certificates, shared_facts
+from saku.kits.certificates import FONTS, Certificate, font_for, look, make_certificates, shared_facts
 from saku.library.addresses import VERIFY
 from saku.library.event import Event, read_event
 from saku.library.glyphs import read_glyphs
@@ -95,7 +95,9 @@ def plan(
             name=person.name,
         )
         credential = badge(statement, entry.issuer[locale.code], says, verifier, key)
-        made.append(Certificate(person.name, statement.serial, f"{verifier}#{sealed(statement, key)}", credential))
+        address = f"{verifier}#{sealed(statement, key)}"
+        font = font_for(person.name, library.root)
+        made.append(Certificate(person.name, statement.serial, address, credential, font))
     return tuple(made)
 
 
