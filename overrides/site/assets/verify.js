@@ -332,7 +332,12 @@
 
   // What this browser lacks is fetched now, so that the service worker has it when there is no signal.
   if ("serviceWorker" in navigator && location.protocol !== "file:") {
-    navigator.serviceWorker.ready.then(async function () {
+    // On the first visit the worker takes the page over a moment after it is ready; only then does it keep what is fetched.
+    var controlled = new Promise(function (resolve) {
+      if (navigator.serviceWorker.controller) resolve();
+      else navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+    });
+    controlled.then(async function () {
       var lacking = (await hasDetector()) ? [] : [words.reader];
       try {
         await crypto.subtle.importKey("raw", new Uint8Array(32), { name: "Ed25519" }, false, ["verify"]);
