@@ -22,6 +22,7 @@ from saku.editor.server import API, make_server
 from saku.kits.calendar import render_calendars
 from saku.kits.icons import render_icons
 from saku.kits.lms.render import render_lms
+from saku.kits.posters import posters_aside
 from saku.kits.previews import render_previews
 from saku.library.addresses import BOOKS
 from saku.library.institutions import Institution
@@ -215,7 +216,7 @@ def build_site(
     downloads = render_paper(library, trees, slides, day)
     progress("build.kits")
     downloads = {**downloads, **render_lms(library, trees, day)}
-    with publish.replacing(out) as aside:
+    with publish.replacing(out) as aside, posters_aside(library, trees, day) as posters:
         progress("build.site")
         pages = library.root / PAGES
         publish.sync(page_tree(library, trees, downloads, day), pages)
@@ -226,6 +227,7 @@ def build_site(
         publish.add(downloads, aside)
         publish.add(render_previews(library), aside)
         publish.add(render_calendars(library, day), aside)
+        publish.add(posters.result(), aside)
         publish.add(render_icons(library), aside)
         publish.add(search_files(library, trees), aside)
         publish.add(qr_files(library), aside)

@@ -15,7 +15,16 @@ from jsonschema import Draft7Validator
 
 from saku import rules
 from saku.diagnostics import Diagnostic
-from saku.library import institutions, read_books, read_data, read_modules, read_programme, requirements, style
+from saku.library import (
+    institutions,
+    read_books,
+    read_calendar,
+    read_data,
+    read_modules,
+    read_programme,
+    requirements,
+    style,
+)
 from saku.library.schemas.files import FileKind, complete, file_kinds, schema_files
 from saku.library.search_language import read_search_language
 from saku.library.source import Source
@@ -76,7 +85,8 @@ READERS: dict[str, Callable[[Node, tuple[str, ...], list[Diagnostic]], object]] 
     "glossary": read_data.read_terms,
     "families": read_data.read_families,
     "situations": read_data.read_situations,
-    "calendar": read_programme.read_calendar,
+    "calendar": read_calendar.read_calendar,
+    "session-clocks": read_calendar.read_clocks,
     "paths": read_programme.read_paths,
     "book": read_books.read_book,
     "instrument": read_programme.read_instrument,
@@ -153,6 +163,9 @@ def module(minimal: Path) -> Path:
 def sample(kind: FileKind) -> object:
     if kind.name == "institutions":
         return texts_of(SAMPLE)
+    if kind.name == "calendar":
+        # The real one announces no session yet.
+        return first_items(texts_of((ROOT / "tests/fixtures/calendar/calendar.yml").read_text("utf-8")))
     root = MINIMAL if kind.name in ("module", "quiz") else ROOT
     path = sorted(root.glob(kind.files))[0]
     return first_items(texts_of(path.read_text("utf-8")))

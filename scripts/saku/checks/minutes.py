@@ -9,6 +9,7 @@ from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
 from saku.library.codes import TRAINER_NOTES
 from saku.library.model import Library, Text
+from saku.library.programme import SessionClock
 from saku.library.session_plans import SessionPlan, session_plans
 
 _MINUTES_IN_TITLE = re.compile(r"\b(\d{1,3})\b")
@@ -21,6 +22,32 @@ def minutes_add_up(library: Library) -> Iterator[Diagnostic]:
         if notes:
             for _, text in notes.body.items():
                 yield from _tables(text, module.minutes.session)
+    for clock in library.programme.clocks:
+        yield from _clock(clock)
+
+
+def _clock(clock: SessionClock) -> Iterator[Diagnostic]:
+    """A session takes the minutes of its format, and speeches at most a tenth of them (curriculum, section 2)."""
+    total = sum(step.minutes for step in clock.steps)
+    speeches = sum(step.minutes for step in clock.steps if step.speeches)
+    if total != clock.minutes:
+        yield rules.MINUTES_ADD_UP.at(
+            clock.span,
+            say(
+                id=f"Langkahnya {total} menit, sedangkan {clock.format} berlangsung {clock.minutes}.",
+                en=f"The steps take {total} minutes, {clock.format} has {clock.minutes}.",
+            ),
+            say(id="Ubah menit langkahnya.", en="Change the minutes of the steps."),
+        )
+    if speeches * 10 > clock.minutes:
+        yield rules.MINUTES_ADD_UP.at(
+            clock.span,
+            say(
+                id=f"Sambutan {speeches} menit melebihi sepersepuluh dari {clock.minutes}.",
+                en=f"Speeches of {speeches} minutes are more than a tenth of {clock.minutes}.",
+            ),
+            say(id="Pendekkan sambutan.", en="Shorten the speeches."),
+        )
 
 
 def _tables(text: Text, session: int) -> Iterator[Diagnostic]:

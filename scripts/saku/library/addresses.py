@@ -5,7 +5,7 @@ from __future__ import annotations
 from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, TRAINER_NOTES, SectionCode
 from saku.library.hub import Locale
 from saku.library.model import Article, Law, Library, Module
-from saku.library.programme import Instrument
+from saku.library.programme import Day, DayKind, Instrument
 
 HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"
 ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
@@ -16,6 +16,20 @@ TRAINERS = "pelatih/"
 VERIFY = "verifikasi/"
 PRESENT, AGENDA = "tampil/", "agenda/"
 HANDOUTS = f"{BOOKS}salindia/"
+SESSIONS = "sessions"
+"""The feed of announced sessions, beside those of each kind of day."""
+FEEDS: dict[str, str] = {
+    "": "",
+    **{
+        DayKind.NATIONAL: "-nasional",
+        DayKind.INTERNATIONAL: "-internasional",
+        DayKind.INSTITUTION: "-instansi",
+        DayKind.COMMUNITY: "-komunitas",
+        DayKind.PROGRAMME: "-program",
+    },
+    SESSIONS: "-sesi",
+}
+"""{kind of entry: what its feed's name adds}; without a kind, everything."""
 
 
 def module_address(code: str) -> str:
@@ -84,6 +98,21 @@ def instrument_address(instrument: Instrument) -> str:
     return f"{instrument.id.lower()}/"
 
 
+def kit_address(day: Day) -> str:
+    """`kalender/12-10-hari-ham/`: all that a session on that day needs."""
+    return f"{CALENDAR}{day.id}/"
+
+
+def kit_file(day: Day, name: str) -> str:
+    """`kalender/12-10-hari-ham/12-10-hari-ham-poster-id.pdf`: its name says what it is once it lies in a folder of downloads."""
+    return f"{kit_address(day)}{day.id}-{name}"
+
+
+def feed_path(kind: str, locale: str) -> str:
+    """`kalender-id.ics`, and `kalender-nasional-id.ics` for one kind of entry."""
+    return f"{CALENDAR.rstrip('/')}{FEEDS[kind]}-{locale}.ics"
+
+
 def absolute(site_url: str, locale: Locale, address: str) -> str:
     """The full address in one language."""
     return f"{site_url}{locale.prefix}{address}"
@@ -134,6 +163,7 @@ def programme_addresses(library: Library) -> tuple[str, ...]:
     programme = library.programme
     found = [PATHS, *(f"{PATHS}#{path.id.lower()}" for path in programme.paths)] if programme.paths else []
     found += [CALENDAR, *(f"{CALENDAR}#{day.id}" for day in programme.days)] if programme.days else []
+    found += [kit_address(day) for day in programme.days]
     found += [TESTS, *(f"{TESTS}#{form.id}" for form in programme.tests)] if programme.tests else []
     for instrument in programme.instruments:
         page = instrument_address(instrument)

@@ -188,8 +188,13 @@ class Fields:
     def day(self, key: str, *, required: bool = True) -> date | None:
         """A date as 2026-11-23, or `no` for none."""
         found = self._scalar(self.node(key), key, required=required)
-        if found.value in ("", "no"):
-            return None
+        return None if found.value in ("", "no") else self._date(found)
+
+    def days(self, key: str) -> tuple[date, ...]:
+        """The dates in the list below `key`, which may be empty."""
+        return tuple(found for scalar in self.scalars(key, required=False) if (found := self._date(scalar)))
+
+    def _date(self, found: Scalar) -> date | None:
         try:
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found.value):
                 return date.fromisoformat(found.value)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
-from saku.library import read_books, read_data, read_programme
+from saku.library import read_books, read_calendar, read_data, read_programme
 from saku.library.fields import Fields
 from saku.library.hub import Settings
 from saku.library.images import IMAGE_TYPES, image_problems
@@ -53,7 +53,8 @@ def load(root: Path, environment: Mapping[str, str]) -> Loaded:
         situations=reader.data("situations.yml", read_data.read_situations, ()),
         books=reader.folder("books", read_books.read_book),
         programme=Programme(
-            days=reader.data("calendar.yml", read_programme.read_calendar, (), required=False),
+            days=reader.data("calendar.yml", read_calendar.read_calendar, (), required=False),
+            clocks=reader.data("session-clocks.yml", read_calendar.read_clocks, (), required=False),
             paths=reader.data("paths.yml", read_programme.read_paths, (), required=False),
             instruments=reader.folder("instruments", read_programme.read_instrument),
             tests=reader.folder("tests", read_programme.read_test),

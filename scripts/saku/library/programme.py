@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from saku.diagnostics import Span
 from saku.library.model import Localised, QuizItem
+from saku.library.sessions import Session
 
 ModuleReference = tuple[str, Span]
 """A module's code and where it is named."""
@@ -44,7 +45,7 @@ class Skill(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the webinar calendar, every year anew."""
+    """A day of the webinar calendar. Without `dates` it returns every year on its month and day."""
 
     id: str
     month: int
@@ -58,6 +59,34 @@ class Day:
     """When the date was checked at the deciding source; None if it was not."""
     source: str
     span: Span
+    dates: tuple[date, ...] | None = None
+    """Of a day that moves or came once: the dates that are known, and no others; None for a day of every year."""
+    revision: int = 0
+    """Grows when the entry changes, so that calendars take the new one (RFC 5545, SEQUENCE)."""
+    sessions: tuple[Session, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStep:
+    """A step of a session, and the section that it works with: a slot, or `key` for the key concept."""
+
+    minutes: int
+    text: Localised[str]
+    section: int | str | None
+    speeches: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClock:
+    """How a session of one format spends its minutes."""
+
+    format: SessionFormat
+    steps: tuple[ClockStep, ...]
+    span: Span
+
+    @property
+    def minutes(self) -> int:
+        return int(self.format.rpartition("-")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +166,7 @@ class TestForm:
 @dataclass(frozen=True, slots=True)
 class Programme:
     days: tuple[Day, ...] = ()
+    clocks: tuple[SessionClock, ...] = ()
     paths: tuple[LearningPath, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     tests: tuple[TestForm, ...] = ()

@@ -1,4 +1,4 @@
-"""data/calendar.yml, data/paths.yml, data/instruments/ and data/tests/ as model values."""
+"""data/paths.yml, data/instruments/ and data/tests/ as model values."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from saku.library.fields import Fields, read_list
 from saku.library.model import Localised
 from saku.library.programme import (
     Band,
-    Day,
-    DayKind,
     Instrument,
     InstrumentItem,
     InstrumentSection,
     LearningPath,
     ModuleReference,
-    SessionFormat,
     Skill,
     TestForm,
     TestItem,
@@ -26,36 +23,11 @@ from saku.library.programme import (
 from saku.library.read_modules import read_item
 from saku.library.yaml_source import Node
 
-DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-DAY_ID = re.compile(rf"{DAY.pattern}(-[a-z0-9]+)+")
 PATH_ID = re.compile(r"J-[A-Z]+")
 INSTRUMENT_ID = re.compile(r"SA-[A-Z]")
 ITEM_ID = re.compile(r"[A-Z][1-9][0-9]?")
 FORM_ID = re.compile(r"[a-z]+(-[a-z]+)*")
 TEST_ITEM_ID = re.compile(r"[A-Z]+[0-9]*-[0-9]{2}")
-
-
-def read_calendar(node: Node, locales: tuple[str, ...], problems: list[Diagnostic]) -> tuple[Day, ...]:
-    """data/calendar.yml."""
-    return read_list(node, locales, problems, _read_day)
-
-
-def _read_day(fields: Fields) -> Day:
-    month, _, day = fields.matching("day", DAY, "12-10").partition("-")
-    checked = fields.day("checked")
-    return Day(
-        id=fields.matching("id", DAY_ID, "12-10-hari-ham"),
-        month=int(month) if month.isdigit() else 1,
-        day=int(day) if day.isdigit() else 1,
-        name=fields.localised("name"),
-        kind=fields.choice("kind", DayKind),
-        theme=fields.localised("theme"),
-        modules=_modules(fields),
-        format=fields.choice("format", SessionFormat),
-        checked=checked,
-        source=fields.text("source", required=checked is not None),
-        span=fields.span,
-    )
 
 
 def read_paths(node: Node, locales: tuple[str, ...], problems: list[Diagnostic]) -> tuple[LearningPath, ...]:
@@ -68,14 +40,14 @@ def _read_path(fields: Fields) -> LearningPath:
         id=fields.matching("id", PATH_ID, "J-DASAR"),
         title=fields.localised("title"),
         reader=fields.localised("reader"),
-        modules=_modules(fields),
+        modules=module_references(fields),
         plus=fields.optional_localised("plus"),
         ends_with=fields.localised("ends_with"),
         span=fields.span,
     )
 
 
-def _modules(fields: Fields) -> tuple[ModuleReference, ...]:
+def module_references(fields: Fields) -> tuple[ModuleReference, ...]:
     return tuple((scalar.value, scalar.span) for scalar in fields.scalars("modules", required=False))
 
 
@@ -127,7 +99,7 @@ def _read_instrument_item(fields: Fields) -> InstrumentItem:
         evidence=fields.localised("evidence"),
         value=fields.choice("value", Value),
         critical=fields.boolean("critical", default=False),
-        modules=_modules(fields),
+        modules=module_references(fields),
         span=fields.span,
     )
 

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from saku.library.addresses import HOME, OFFLINE, SAVE, VERIFY, deck_address, module_address, trainer_address
+from saku.library.addresses import CALENDAR, HOME, OFFLINE, SAVE, VERIFY, deck_address, module_address, trainer_address
 from saku.library.model import Library
 from saku.site.admin import FOLDER as ADMIN
 from saku.site.qr_codes import FOLDER
@@ -85,6 +85,8 @@ def _is_kept(path: str) -> bool:
         return False
     if path.startswith("unduh/") and not path.endswith("index.html"):
         return _BOOK.fullmatch(path) is not None
+    if path.startswith(CALENDAR) and not path.endswith("index.html"):
+        return False
     return not path.startswith(f"{ASSETS}preview/") and not path.endswith((".gz", ".br", ".map"))
 
 

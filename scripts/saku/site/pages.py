@@ -26,6 +26,7 @@ from saku.library.addresses import (
     VERIFY,
     family_address,
     instrument_address,
+    kit_address,
     module_address,
     page_address,
     trainer_address,
@@ -34,15 +35,17 @@ from saku.library.codes import TRAINER_NOTES
 from saku.library.model import Library
 from saku.outline import Outline, plan_site
 from saku.site.agenda_page import agenda_page
+from saku.site.calendar_page import calendar_page
 from saku.site.download_page import download_page
 from saku.site.home import family_page, home_page
 from saku.site.instrument_page import instrument_page
+from saku.site.kit_page import kit_page
 from saku.site.lms_page import lms_page
 from saku.site.module_page import module_page
 from saku.site.offline_pages import not_saved_page, save_page
 from saku.site.page import Block, page_file
 from saku.site.present_page import present_page
-from saku.site.programme_pages import calendar_page, path_page, test_page
+from saku.site.programme_pages import path_page, test_page
 from saku.site.progress_page import progress_page
 from saku.site.reference_pages import glossary_page, law_page, rule_page
 from saku.site.render import ASSETS, WebPage
@@ -110,6 +113,8 @@ def _pages(
         yield _file(PATHS), path_page(page(PATHS))
     if programme.days:
         yield _file(CALENDAR), calendar_page(page(CALENDAR))
+        for each in programme.days:
+            yield _file(kit_address(each)), kit_page(each, trees, page(kit_address(each)))
     if programme.tests:
         yield _file(TESTS), test_page(trees, page(TESTS))
     for instrument in programme.instruments:

@@ -1,12 +1,12 @@
-"""Pages around the modules: learning paths, calendar and tests, to use on the phone or print."""
+"""Pages around the modules: learning paths and tests, to use on the phone or print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from saku.library.addresses import CALENDAR, PATHS, TESTS, module_address
+from saku.library.addresses import PATHS, TESTS, module_address
 from saku.library.model import Module
-from saku.library.programme import Day, LearningPath, ModuleReference, TestForm
+from saku.library.programme import LearningPath, ModuleReference, TestForm
 from saku.site.module_page import module_link
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
@@ -49,33 +49,6 @@ def _path(path: LearningPath, page: WebPage) -> Iterable[Element]:
     if path.plus:
         yield element("p", None, page.text("paths.plus"), ": ", path.plus[page.locale], ".")
     yield element("p", None, page.text("paths.ends"), ": ", path.ends_with[page.locale], ".")
-
-
-def calendar_page(page: WebPage) -> bytes:
-    """The days of the year, month by month."""
-    blocks = [Block(1, page.text("nav.calendar"), "atas", "", (element("p", None, page.text("calendar.about")),))]
-    feed = f"{'../' * (1 + (page.locale != page.library.settings.source_locale.code))}kalender-{page.locale}.ics"
-    subscribe = element("a", {"href": feed, "class": "saku-button"}, page.text("calendar.subscribe"))
-    blocks[0] = Block(1, page.text("nav.calendar"), "atas", "", (*blocks[0].body, element("p", None, subscribe)))
-    months = page.text("months").split()
-    for month, name in enumerate(months, 1):
-        days = [day for day in page.library.programme.days if day.month == month]
-        if days:
-            entries = [part for day in sorted(days, key=lambda day: day.day) for part in _day(day, name, page)]
-            blocks.append(Block(2, name, f"bulan-{month}", "", (element("dl", None, *entries),)))
-    return page_file(
-        page.text("nav.calendar"), page.text("calendar.about"), {"address": CALENDAR, "type": "website"}, blocks
-    )
-
-
-def _day(day: Day, month: str, page: WebPage) -> tuple[Element, Element]:
-    links = short_links(day.modules, page)
-    lines = [element("p", None, page.text("calendar.theme"), ": ", day.theme[page.locale], ".")]
-    if links:
-        lines.append(element("p", None, page.text("calendar.modules"), ": ", *links))
-    if day.checked is None:
-        lines.append(element("p", None, element("small", {"class": "saku-unchecked"}, page.text("calendar.unchecked"))))
-    return element("dt", {"id": day.id}, f"{day.day} {month}: {day.name[page.locale]}"), element("dd", None, *lines)
 
 
 def test_page(trees: Trees, page: WebPage) -> bytes:

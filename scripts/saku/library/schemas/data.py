@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from saku.library.codes import MODULE_CODE, SECTION_CODE
 from saku.library.institutions import INSTITUTION_ID
 from saku.library.model import CASE, KEY_CONCEPT, Audience, LawStatus, PaperFormat
-from saku.library.programme import DayKind, SessionFormat, Value
+from saku.library.programme import Value
 from saku.library.read_books import BOOK_ID
 from saku.library.read_data import LAW_ID, LOCATOR, TERM_ID
-from saku.library.read_programme import DAY, DAY_ID, INSTRUMENT_ID, ITEM_ID, PATH_ID
+from saku.library.read_programme import INSTRUMENT_ID, ITEM_ID, PATH_ID
 from saku.library.requirements import State
 from saku.library.schemas.modules import MODULE_REFERENCES
 from saku.library.schemas.vocabulary import (
@@ -35,15 +35,15 @@ from saku.library.search_language import QUERY_WORDS
 from saku.library.style import Limits
 
 _NAMES = each({"type": "string"})
-_CHECKED: Schema = {
+CHECKED: Schema = {
     "checked": described(
         DAY_OR_NO,
         id="Hari sumbernya dibaca dan dicocokkan, atau no.",
         en="The day the source was read and held against it, or no.",
     ),
 }
-_SOURCE: Schema = {"source": described(TEXT, id="Sumber yang dibaca.", en="The source that was read.")}
-_SOURCE_IF_CHECKED: Schema = {
+SOURCE: Schema = {"source": described(TEXT, id="Sumber yang dibaca.", en="The source that was read.")}
+SOURCE_IF_CHECKED: Schema = {
     "if": {"properties": {"checked": {"pattern": r"^\d", "type": "string"}}, "required": ["checked"]},
     "then": {"required": ["source"]},
 }
@@ -56,7 +56,7 @@ def laws_schema() -> Schema:
         id="Isi singkat dengan kata-kata sendiri, paling banyak 45 kata.",
         en="The gist in our own words, at most 45 words.",
     )
-    article = {**record({"gist": gist, **_CHECKED}, _SOURCE), **_SOURCE_IF_CHECKED}
+    article = {**record({"gist": gist, **CHECKED}, SOURCE), **SOURCE_IF_CHECKED}
     law = record(
         {
             "title": described(LOCALISED, id="Judul resmi dan terjemahannya.", en="Official title and its rendering."),
@@ -114,23 +114,6 @@ def situations_schema() -> Schema:
         {"audience": described(choice(Audience), id="Siapa yang bicara.", en="Who is speaking.")},
     )
     return described(each(situation), id="Situasi di loket.", en="Situations at the counter.")
-
-
-def calendar_schema() -> Schema:
-    """data/calendar.yml."""
-    day = record(
-        {
-            "id": form(DAY_ID, "12-10-hari-ham"),
-            "day": form(DAY, "12-10"),
-            "name": LOCALISED,
-            "kind": choice(DayKind),
-            "theme": LOCALISED,
-            "format": choice(SessionFormat),
-            **_CHECKED,
-        },
-        {"modules": MODULE_REFERENCES, **_SOURCE},
-    )
-    return described(each({**day, **_SOURCE_IF_CHECKED}), id="Kalender webinar.", en="The webinar calendar.")
 
 
 def paths_schema() -> Schema:

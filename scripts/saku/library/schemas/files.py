@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saku.library.schemas import data, modules
+from saku.library.schemas import calendar, data, modules
 from saku.library.schemas.vocabulary import Schema, definitions
 
 FOLDER = "data/schema"
@@ -37,7 +37,8 @@ def file_kinds(locales: Sequence[str]) -> tuple[FileKind, ...]:
         FileKind("glossary", "data/glossary.yml", data.glossary_schema()),
         FileKind("families", "data/families.yml", data.families_schema()),
         FileKind("situations", "data/situations.yml", data.situations_schema()),
-        FileKind("calendar", "data/calendar.yml", data.calendar_schema()),
+        FileKind("calendar", "data/calendar.yml", calendar.calendar_schema()),
+        FileKind("session-clocks", "data/session-clocks.yml", calendar.clocks_schema()),
         FileKind("paths", "data/paths.yml", data.paths_schema()),
         FileKind("book", "data/books/*.yml", data.book_schema()),
         FileKind("instrument", "data/instruments/*.yml", data.instrument_schema()),
