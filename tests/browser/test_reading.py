@@ -104,9 +104,10 @@ def test_no_request_leaves_the_site(browser: Browser, address: str) -> None:
 
 
 def page_paths(page: Page, address: str) -> list[str]:
-    """Every page of the sitemap, relative to the site."""
+    """Every page of the sitemap, relative to the site; of the kits, made alike for every day, one of each format."""
     xml = page.request.get(f"{address}sitemap.xml").text()
-    return [urlsplit(found).path.removeprefix("/") for found in re.findall(r"<loc>(.*?)</loc>", xml)]
+    paths = [urlsplit(found).path.removeprefix("/") for found in re.findall(r"<loc>(.*?)</loc>", xml)]
+    return [path for path in paths if not re.search(r"kalender/(?!01-15|01-26|05-23).", path)]
 
 
 @pytest.mark.parametrize("way", ["tap", "keys"])

@@ -113,7 +113,7 @@ class _Maker:
         lines = [*about, f"{self.text('calendar.theme')}: {day.theme[code]}"]
         if day.modules:
             lines.append(f"{self.text('calendar.modules')}: {', '.join(module for module, _ in day.modules)}")
-        if day.checked is None and not about:
+        if day.is_doubtful and not about:
             lines.append(self.text("calendar.unchecked"))
         event = Event()
         event.add("uid", str(uuid.uuid5(uuid.NAMESPACE_URL, f"saku-ham/{CALENDAR}{key}")))

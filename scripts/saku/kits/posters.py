@@ -83,8 +83,8 @@ def _texts(day: Day, library: Library, trees: Trees, locale: Locale) -> dict[str
 
     when = say("calendar.date", day=day.day, month=say("months").split()[day.month - 1])
     if day.dates is not None:
-        when = ", ".join(date_label(each, library.strings, code) for each in day.dates) or say("calendar.no_date")
-    note = say("calendar.unchecked") if day.checked is None else ""
+        when = ", ".join(date_label(each, library.strings, code) for each in day.dates)
+    note = say("calendar.unchecked") if day.is_doubtful else ""
     foot = f"{settings.site_name} · {say('site.footer_licence')}"
     shared = {"name": day.name[code], "theme": day.theme[code], "when": when}
     poster: dict[str, object] = {

@@ -65,6 +65,15 @@ class Day:
     """Grows when the entry changes, so that calendars take the new one (RFC 5545, SEQUENCE)."""
     sessions: tuple[Session, ...] = ()
 
+    @property
+    def has_date(self) -> bool:
+        return self.dates is None or bool(self.dates)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is shown on a date that nobody has checked."""
+        return self.has_date and self.checked is None
+
 
 @dataclass(frozen=True, slots=True)
 class ClockStep:

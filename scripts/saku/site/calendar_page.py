@@ -19,14 +19,20 @@ def calendar_page(page: WebPage) -> bytes:
     title = page.text("nav.calendar")
     blocks = [Block(1, title, "atas", "", (element("p", None, page.text("calendar.about")),))]
     for month, name in enumerate(page.text("months").split(), 1):
-        days = [day for day in page.library.programme.days if day.month == month]
-        if days:
-            entries = [part for day in sorted(days, key=lambda day: day.day) for part in _day(day, page)]
-            blocks.append(Block(2, name, f"bulan-{month}", "", (element("dl", None, *entries),)))
+        days = [day for day in page.library.programme.days if day.month == month and day.has_date]
+        blocks += _days(days, name, f"bulan-{month}", page)
+    undated = [day for day in page.library.programme.days if not day.has_date]
+    blocks += _days(undated, page.text("calendar.undated"), "tanpa-tanggal", page)
     feeds = element("ul", {"class": "saku-plain"}, *_feeds(page))
     about = element("p", None, page.text("calendar.feeds_about"))
     blocks.insert(1, Block(2, page.text("calendar.feeds"), "langganan", "", (about, feeds)))
     return page_file(title, page.text("calendar.about"), {"address": CALENDAR, "type": "website"}, blocks)
+
+
+def _days(days: list[Day], title: str, anchor: str, page: WebPage) -> Iterator[Block]:
+    if days:
+        entries = [part for day in sorted(days, key=lambda day: day.day) for part in _day(day, page)]
+        yield Block(2, title, anchor, "", (element("dl", None, *entries),))
 
 
 def _feeds(page: WebPage) -> Iterator[Element]:
@@ -61,8 +67,8 @@ def _day(day: Day, page: WebPage) -> tuple[Element, Element]:
     lines = [element("p", None, page.text("calendar.theme"), ": ", day.theme[page.locale], ".")]
     if links:
         lines.append(element("p", None, page.text("calendar.modules"), ": ", *links))
-    if day.checked is None:
+    if day.is_doubtful:
         lines.append(element("p", None, element("small", {"class": "saku-unchecked"}, page.text("calendar.unchecked"))))
-    name = f"{when(day, page)}: {day.name[page.locale]}"
+    name = f"{when(day, page)}: {day.name[page.locale]}" if day.has_date else day.name[page.locale]
     kit = element("a", {"href": page.href(kit_address(day))}, name)
     return element("dt", {"id": day.id}, kit), element("dd", None, *lines)

@@ -62,18 +62,16 @@ def kit_page(day: Day, trees: Trees, page: WebPage) -> bytes:
 
 
 def when(day: Day, page: WebPage) -> str:
-    """`10 Desember`, or the dates that are known, or that there is none."""
+    """`10 Desember`, or the dates that are known."""
     if day.dates is None:
         return page.text("calendar.date", day=day.day, month=page.text("months").split()[day.month - 1])
-    return ", ".join(date_label(each, page.library.strings, page.locale) for each in day.dates) or page.text(
-        "calendar.no_date"
-    )
+    return ", ".join(date_label(each, page.library.strings, page.locale) for each in day.dates)
 
 
 def _facts(day: Day, page: WebPage) -> Iterator[Element]:
     dates = page.text("calendar.yearly", date=when(day, page))
     if day.dates is not None:
-        dates = page.text("calendar.only", dates=when(day, page)) if day.dates else when(day, page)
+        dates = page.text("calendar.only", dates=when(day, page)) if day.dates else page.text("calendar.no_date")
     facts = (
         ("kit.when", dates),
         ("calendar.theme", day.theme[page.locale]),
@@ -81,7 +79,7 @@ def _facts(day: Day, page: WebPage) -> Iterator[Element]:
     )
     items = (element("li", None, f"{page.text(key)}: {value}") for key, value in facts)
     yield element("ul", {"class": "saku-facts"}, *items)
-    if day.checked is None:
+    if day.is_doubtful:
         yield element("p", {"class": "saku-unchecked"}, page.text("calendar.unchecked"))
 
 
@@ -128,7 +126,10 @@ def _clock(clock: SessionClock, day: Day, modules: list[Module], page: WebPage) 
     start, zone = (announced.start, announced.zone) if announced else _EXAMPLE
     key = "kit.announced" if announced else "kit.example"
     yield element("p", {"data-clock-note": ""}, page.text(key, hours=hours_label(start, zone)))
-    options = (element("option", {"value": str(each.hours)}, str(each)) for each in Zone)
+    options = [
+        element("option", {"value": str(each.hours), **({"selected": ""} if each is zone else {})}, str(each))
+        for each in Zone
+    ]
     yield element(
         "form",
         {"data-clock": "", "hidden": ""},
