@@ -20,7 +20,7 @@ from saku.library.hub import Locale
 from saku.library.model import Library
 from saku.library.programme import Day
 from saku.library.qr import qr_svg
-from saku.text.generated import date_label
+from saku.text.generated import day_label
 from saku.text.resolve import Trees
 from saku.text.share_lines import lines_of
 
@@ -81,9 +81,7 @@ def _texts(day: Day, library: Library, trees: Trees, locale: Locale) -> dict[str
     def say(key: str, **values: object) -> str:
         return library.strings.get(key, code, **values)
 
-    when = say("calendar.date", day=day.day, month=say("months").split()[day.month - 1])
-    if day.dates is not None:
-        when = ", ".join(date_label(each, library.strings, code) for each in day.dates)
+    when = day_label(day, library.strings, code)
     note = say("calendar.unchecked") if day.is_doubtful else ""
     foot = f"{settings.site_name} · {say('site.footer_licence')}"
     shared = {"name": day.name[code], "theme": day.theme[code], "when": when}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from saku.library.addresses import AGENDA, PATHS, absolute, module_slots
 from saku.library.agenda import CEREMONY, CEREMONY_CAP, OTHER, AgendaItem, agenda_fragment, section_item
-from saku.library.codes import ACTION_PLAN, DO_AND_AVOID, OPENING_CASE, SELF_CHECK, TRAINER_NOTES, SectionCode
+from saku.library.codes import TRAINER_NOTES, SectionCode
 from saku.library.model import Library, Module
-from saku.library.programme import Day, SessionFormat
+from saku.library.programme import ClockStep, Day
 from saku.site.page import Block, page_file
 from saku.site.render import ASSETS, WebPage
+from saku.text.generated import day_label
 from saku.text.resolve import section_titles
 from saku.text.tree import Element, element
 
@@ -19,13 +21,8 @@ _WORDS = (
     *("ceremony", "break", "other", "minutes", "up", "down", "remove", "total", "share_ok", "share_over", "progress"),
     *("broken", "unknown", "copied", "kept", "not_kept", "untitled", "moved", "removed", "too_long", "qr_alt", "whole"),
 )
-_CLOCKS = {
-    SessionFormat.WEBINAR: (5, 5, 10, 15, 15, 5, 5),
-    SessionFormat.OUTREACH: (0, 0, 5, 7, 5, 0, 3),
-    SessionFormat.HYBRID: (10, 5, 15, 20, 20, 10, 10),
-}
-"""Welcome, speeches, case, key concept, do and avoid, self-check, action plan (curriculum, section 10)."""
 _START = "0900"
+_FIRST = re.compile("[:,]")
 
 
 def outline_files(library: Library) -> dict[str, bytes]:
@@ -139,7 +136,7 @@ def _presets(page: WebPage) -> Iterator[Element]:
     if paths:
         yield element("optgroup", {"label": page.text("nav.paths")}, *paths)
     days = [
-        _option(f"{_date(day, page)}: {day.name[locale]}", found)
+        _option(": ".join(filter(None, (day_label(day, library.strings, locale), day.name[locale]))), found)
         for day in library.programme.days
         if (found := day_agenda(day, page))
     ]
@@ -151,26 +148,21 @@ def _option(text: str, fragment: str) -> Element:
     return element("option", {"value": fragment}, text)
 
 
-def _date(day: Day, page: WebPage) -> str:
-    return f"{day.day} {page.text('months').split()[day.month - 1]}"
-
-
 def day_agenda(day: Day, page: WebPage) -> str:
-    """The fragment of a session on a day of the calendar: its first module in the day's format. Empty if it names none."""
+    """The fragment of a session on a day of the calendar: its first module by the clock of the day's format. Empty without them."""
     module = next((found for code, _ in day.modules if (found := page.library.module(code))), None)
-    if module is None:
+    clock = next((each for each in page.library.programme.clocks if each.format is day.format), None)
+    if module is None or clock is None:
         return ""
     title = f"{day.name[page.locale]}: {day.theme[page.locale]}"
-    return agenda_fragment(title, _START, list(_session(module, _CLOCKS[day.format], page)))
+    return agenda_fragment(title, _START, [_item(step, module, page) for step in clock.steps])
 
 
-def _session(module: Module, clock: tuple[int, ...], page: WebPage) -> Iterator[AgendaItem]:
-    slots = (OPENING_CASE, module.key_concept.slot, DO_AND_AVOID, SELF_CHECK, ACTION_PLAN)
-    welcome, speeches, *rest = clock
-    if welcome:
-        yield AgendaItem(OTHER, welcome, page.text("agenda.welcome"))
-    if speeches:
-        yield AgendaItem(CEREMONY, speeches)
-    for slot, minutes in zip(slots, rest, strict=True):
-        if minutes:
-            yield section_item(SectionCode(module.code, slot), minutes)
+def _item(step: ClockStep, module: Module, page: WebPage) -> AgendaItem:
+    if step.speeches:
+        return AgendaItem(CEREMONY, step.minutes)
+    if step.section is None:
+        # Every letter makes the link longer; what stands before the first comma is enough.
+        return AgendaItem(OTHER, step.minutes, _FIRST.split(step.text[page.locale])[0])
+    slot = module.key_concept.slot if isinstance(step.section, str) else step.section
+    return section_item(SectionCode(module.code, slot), step.minutes)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from saku.library.addresses import CALENDAR, FEEDS, SESSIONS, feed_path, kit_address
 from saku.library.programme import Day
 from saku.site.download_page import up_to_root
-from saku.site.kit_page import when
 from saku.site.page import Block, page_file
 from saku.site.programme_pages import short_links
 from saku.site.render import WebPage
+from saku.text.generated import day_label
 from saku.text.tree import Element, element
 
 
@@ -69,6 +69,6 @@ def _day(day: Day, page: WebPage) -> tuple[Element, Element]:
         lines.append(element("p", None, page.text("calendar.modules"), ": ", *links))
     if day.is_doubtful:
         lines.append(element("p", None, element("small", {"class": "saku-unchecked"}, page.text("calendar.unchecked"))))
-    name = f"{when(day, page)}: {day.name[page.locale]}" if day.has_date else day.name[page.locale]
+    name = ": ".join(filter(None, (day_label(day, page.library.strings, page.locale), day.name[page.locale])))
     kit = element("a", {"href": page.href(kit_address(day))}, name)
     return element("dt", {"id": day.id}, kit), element("dd", None, *lines)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import time
 
 from saku.library.addresses import (
+    AGENDA,
     CALENDAR,
     absolute,
+    deck_address,
     kit_file,
     module_address,
     reading_address,
@@ -18,10 +20,11 @@ from saku.library.hub import Locale
 from saku.library.model import Module
 from saku.library.programme import ClockStep, Day, SessionClock, SessionFormat
 from saku.library.sessions import Session, Zone, hours, hours_label
+from saku.site.agenda_page import day_agenda
 from saku.site.download_page import up_to_root
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
-from saku.text.generated import content_note, date_label
+from saku.text.generated import content_note, date_label, day_label
 from saku.text.resolve import Trees
 from saku.text.share_lines import share_lines
 from saku.text.tree import Element, Tree, element
@@ -61,17 +64,11 @@ def kit_page(day: Day, trees: Trees, page: WebPage) -> bytes:
     return page_file(name, page.text("kit.about", theme=theme), meta, blocks)
 
 
-def when(day: Day, page: WebPage) -> str:
-    """`10 Desember`, or the dates that are known."""
-    if day.dates is None:
-        return page.text("calendar.date", day=day.day, month=page.text("months").split()[day.month - 1])
-    return ", ".join(date_label(each, page.library.strings, page.locale) for each in day.dates)
-
-
 def _facts(day: Day, page: WebPage) -> Iterator[Element]:
-    dates = page.text("calendar.yearly", date=when(day, page))
+    label = day_label(day, page.library.strings, page.locale)
+    dates = page.text("calendar.yearly", date=label)
     if day.dates is not None:
-        dates = page.text("calendar.only", dates=when(day, page)) if day.dates else page.text("calendar.no_date")
+        dates = page.text("calendar.only", dates=label) if day.dates else page.text("calendar.no_date")
     facts = (
         ("kit.when", dates),
         ("calendar.theme", day.theme[page.locale]),
@@ -146,6 +143,9 @@ def _clock(clock: SessionClock, day: Day, modules: list[Module], page: WebPage) 
         rows.append(_row(step, after, start, zone, modules, page))
         after += step.minutes
     yield web_table(element("table", None, element("thead", None, head), element("tbody", None, *rows)))
+    if agenda := day_agenda(day, page):
+        link = element("a", {"href": f"{page.href(AGENDA)}#{agenda}"}, page.text("kit.agenda"))
+        yield element("p", None, link)
     notes = [each for each in modules if each.section(TRAINER_NOTES)]
     if notes:
         links = _joined([_to(SectionCode(each.code, TRAINER_NOTES), page) for each in notes])
@@ -190,7 +190,8 @@ def _links(module: Module, trees: Trees, page: WebPage) -> Element:
             title = f"{code} {trees.section(code, page.locale).title}"
             items.append(element("li", None, element("a", {"href": page.href(section_address(code))}, title)))
     link = element("a", {"href": page.href(module_address(module.code))}, f"{module.code} {module.title[page.locale]}")
-    return element("li", None, link, element("ul", None, *items))
+    wall = element("a", {"href": page.href(deck_address(module.code))}, page.text("tools.present"))
+    return element("li", None, link, " · ", wall, element("ul", None, *items))
 
 
 def _poster(day: Day, modules: list[Module], trees: Trees, page: WebPage) -> Iterator[Element]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from saku.library.model import Article, Law, Library, Module, Strings
+from saku.library.programme import Day
 from saku.text.citations import locator_label
 from saku.text.tree import Element, Tree, element
 
@@ -77,6 +78,13 @@ def date_label(day: date, strings: Strings, locale: str) -> str:
     """`23 November 2026`."""
     month = strings.get("months", locale).split()[day.month - 1]
     return strings.get("date", locale, day=day.day, month=month, year=day.year)
+
+
+def day_label(day: Day, strings: Strings, locale: str) -> str:
+    """`10 Desember`, or the dates that are known; empty for a day without one."""
+    if day.dates is not None:
+        return ", ".join(date_label(each, strings, locale) for each in day.dates)
+    return strings.get("calendar.date", locale, day=day.day, month=strings.get("months", locale).split()[day.month - 1])
 
 
 def article_order(library: Library) -> Callable[[tuple[str, str]], tuple[int, list[tuple[int, str]]]]:
