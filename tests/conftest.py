@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import MINIMAL, ROOT, copy_content, saku
+from tests.support import MINIMAL, ROOT, copy_content, made_once, saku
 
 QUIET = (
     "--no-sandbox",
@@ -30,11 +30,13 @@ def minimal(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content, built once for all tests."""
-    root = copy_content(tmp_path_factory.mktemp("real") / "content", ROOT)
-    result = saku(root, "build")
-    assert result.returncode == 0, result.stderr
-    return root / "site"
+    """The real content, built once for all tests, and read only."""
+
+    def build(folder: Path) -> None:
+        result = saku(copy_content(folder / "content", ROOT), "build")
+        assert result.returncode == 0, result.stderr
+
+    return made_once(tmp_path_factory, "real", build) / "content/site"
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from pathlib import Path
 from bench.books import compare_books
 from bench.corpus import copy_content
 from bench.kits import compare_kits
+from bench.lighthouse import compare_lighthouse
 from bench.measure import Cost, Output, run, weigh
 from bench.plain import write_plain
 from bench.serving import compare_serving
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         compare_books(ROOT, environment())
     compare_kits(ROOT, environment())
     compare_serving(ROOT)
+    compare_lighthouse(ROOT)
     measured = {size: compare(size) for size in sizes}
     if SMALL in measured and LARGE in measured:
         print_growth(measured[SMALL], measured[LARGE])

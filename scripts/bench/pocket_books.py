@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from saku.book.typeset import FONTS, typeset
 from saku.library.glyphs import read_glyphs
 from saku.library.load import load
 from saku.text.resolve import resolve
+from saku.workers import worker_pool
 
 DAY = date(2026, 1, 1)
 
@@ -24,8 +22,7 @@ def main(root: Path) -> None:
     assert library
     trees = resolve(library)
     glyphs = read_glyphs(root / FONTS)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=context, max_tasks_per_child=1) as pool:
+    with worker_pool([typeset.__module__]) as pool:
         running = [
             pool.submit(typeset, root, write_manuscript(library, book, trees, locale, DAY, glyphs), DAY)
             for book in library.books

@@ -13,7 +13,7 @@ from saku.library.load import load
 from saku.library.model import Library
 from saku.text.resolve import resolve
 from tests.documents.pdf import Pdf
-from tests.support import ROOT
+from tests.support import ROOT, made_once
 
 EDITION_DATE = date(2026, 11, 23)
 
@@ -29,13 +29,12 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def book_files(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """{`b1-id.pdf`: path}."""
-    folder = tmp_path_factory.mktemp("books")
-    files = {}
-    for name, content in render_books(library, resolve(library), EDITION_DATE).items():
-        path = folder / Path(name).name
-        path.write_bytes(content)
-        files[path.name] = path
-    return files
+
+    def make(folder: Path) -> None:
+        for name, content in render_books(library, resolve(library), EDITION_DATE).items():
+            (folder / Path(name).name).write_bytes(content)
+
+    return {path.name: path for path in made_once(tmp_path_factory, "books", make).iterdir()}
 
 
 @pytest.fixture(scope="session")
