@@ -23,10 +23,11 @@ MAY_IMPORT = {
     "checks": {"diagnostics", "rules", "library", "text", "translation"},
     "changes": {"diagnostics", "library", "text"},
     "publish": set(),
+    "workers": set(),
     "report": {"diagnostics", "library", "text"},
     "site": {"diagnostics", "rules", "library", "translation", "text", "outline", "slides", "checks", "publish"},
-    "book": {"diagnostics", "library", "text", "outline", "slides"},
-    "kits": {"diagnostics", "library", "text", "outline"},
+    "book": {"diagnostics", "library", "text", "outline", "slides", "workers"},
+    "kits": {"diagnostics", "library", "text", "outline", "workers"},
     "editor": {"library", "publish"},
     "office": {"certificate_rules", "diagnostics", "library", "seal", "kits", "publish"},
     "commands": {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saku.library.addresses import module_slots
+from saku.library.books import CASE, KEY_CONCEPT, Book
 from saku.library.codes import OPENING_CASE, TRAINER_NOTES, SectionCode
-from saku.library.model import CASE, KEY_CONCEPT, Book, Library, Module
+from saku.library.model import Library, Module
 
 
 @dataclass(frozen=True, slots=True)

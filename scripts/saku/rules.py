@@ -125,6 +125,14 @@ MARKUP_IS_PLAIN = Rule(
         en="Content is written in Markdown, without HTML, scripts or javascript: addresses.",
     ),
 )
+POCKET_MARK_IS_IN_PLACE = Rule(
+    "pocket-mark-is-in-place",
+    _ERROR,
+    say(
+        id="Tanda <!-- more --> berdiri sekali dalam satu bagian modul, sendiri di barisnya, di antara dua baris kosong.",
+        en="The mark <!-- more --> stands once in a section of a module, alone on its line, between two empty lines.",
+    ),
+)
 CITATION_RESOLVES = Rule(
     "citation-resolves",
     _ERROR,
@@ -303,6 +311,14 @@ PARAGRAPH_IS_SHORT = Rule(
         en="Paragraphs are short, lines of “do” and “avoid” shorter; at most two citations a paragraph.",
     ),
 )
+POCKET_PART_IS_SHORT = Rule(
+    "pocket-part-is-short",
+    _WARNING,
+    say(
+        id="Yang dicetak buku saku dari sebuah konsep, yaitu teks di atas <!-- more --> dan kotak loketnya, muat kira-kira setengah halaman.",
+        en="What a pocket-book prints of a concept, the text above <!-- more --> and its counter box, takes about half a page.",
+    ),
+)
 WORD_IS_WELCOME = Rule(
     "word-is-welcome",
     _WARNING,
@@ -343,6 +359,7 @@ RULES: tuple[Rule, ...] = (
     HEADING_IS_ORDERLY,
     BOX_IS_KNOWN,
     MARKUP_IS_PLAIN,
+    POCKET_MARK_IS_IN_PLACE,
     CITATION_RESOLVES,
     LAW_IS_CITED,
     ARTICLE_IS_CHECKED,
@@ -365,6 +382,7 @@ RULES: tuple[Rule, ...] = (
     SENTENCE_IS_SHORT,
     SECTION_IS_READABLE,
     PARAGRAPH_IS_SHORT,
+    POCKET_PART_IS_SHORT,
     WORD_IS_WELCOME,
     ACRONYM_IS_EXPLAINED,
     VOICE_IS_ACTIVE,

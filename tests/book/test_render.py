@@ -30,6 +30,8 @@ ODD_TEXTS = {
     "a wide table": f"| {' | '.join('Pertanggungjawaban' for _ in range(4))} |\n| --- | --- | --- | --- |\n| a | b | c | d |",
     "an empty table": "| A |\n| --- |\n",
     "a table with a note": "| A [@uu25-2009 pasal 4] | B |\n| --- | --- |\n| [^1] | ___ |\n\n[^1]: Isi [@uu25-2009 pasal 29].",
+    "a table of two pages with a note in its head": "| A [@uu25-2009 pasal 4] | B |\n| --- | --- |\n"
+    + "| a | b |\n" * 60,
     "headings out of order": "##### Lima\n\nIsi.\n\n### Tiga\n\n###### Enam",
     "a very long paragraph": "Kalimat ini diulang agar lewat satu halaman [@uu25-2009 pasal 29]. " * 90,
     "a box longer than a page": '!!! kasus "Panjang"\n\n' + "    Kalimat ini diulang terus.\n\n" * 60,

@@ -64,6 +64,13 @@ SLIPS = (
     ),
     Slip("box-is-known", ID, "!!! hukum", "!!! hukun", "!!! hukun"),
     Slip("markup-is-plain", ID, "Beri alasan. Baca", "Beri <b>alasan</b>. Baca", "<b>"),
+    Slip(
+        "pocket-mark-is-in-place",
+        ID,
+        "Beri alasan. Baca",
+        "Singkat.\n<!-- more -->\nBeri alasan. Baca",
+        "<!-- more -->",
+    ),
     Slip("citation-resolves", ID, "[@uu25-2009 pasal 29]", "[@uu25-2009 pasal 92]", "pasal 92"),
     Slip("law-is-cited", "data/laws.yml", "    pasal 4:", "    pasal 5:", "pasal 5:"),
     Slip(
@@ -107,6 +114,7 @@ SLIPS = (
         "- Diam saja di depan semua warga yang sedang menunggu antrean panjang itu.",
         "- Diam saja",
     ),
+    Slip("pocket-part-is-short", ID, "Alasan itu wajib.", "Tulis alasan. " * 60, "\n\nBeri alasan. Baca"),
     Slip("word-is-welcome", ID, "Alasan itu wajib.", "Pelanggan perlu alasan.", "Pelanggan"),
     Slip("acronym-is-explained", ID, "Alasan itu wajib.", "XYZQ itu wajib.", "XYZQ"),
     Slip(

@@ -11,7 +11,8 @@ import pypdfium2
 import pytest
 
 from saku.book.imposition import padded, sheet_count
-from saku.library.model import Audience, Library, PaperFormat
+from saku.library.books import Audience, PaperFormat
+from saku.library.model import Library
 from tests.documents.pdf import POINTS_PER_MM, Pdf
 
 Books = Mapping[tuple[str, str], Pdf]

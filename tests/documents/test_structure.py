@@ -12,8 +12,9 @@ import pytest
 
 from saku.book.notes import with_marks_placed
 from saku.book.page_list import stretches
+from saku.library.books import Book, Length
 from saku.library.codes import OPENING_CASE, SELF_CHECK, SectionCode
-from saku.library.model import Book, Library
+from saku.library.model import Library
 from saku.outline import plan_book
 from saku.text.resolve import Trees, resolve
 from saku.text.tree import Element, Tree, text_content, walk
@@ -32,7 +33,8 @@ def printed(library: Library, book: Book, trees: Trees, locale: str) -> Iterator
     """The sections of a book, as far as it prints them."""
     for entry in plan_book(library, book, locale).entries:
         for code in entry.sections:
-            tree = trees.section(code, locale).tree
+            section = trees.section(code, locale)
+            tree = section.pocket if book.length is Length.POCKET else section.tree
             if code.slot == OPENING_CASE:
                 second = next((index for index, block in enumerate(tree) if block.tag == "h3"), len(tree))
                 tree = tree[:1] if entry.story_only else tree[:second]

@@ -101,7 +101,7 @@ def _other_names(name: Localised[str], setting: Setting) -> str:
 
 
 def answers(entries: Iterable[Entry], printed: Mapping[SectionCode, Tree], setting: Setting) -> str:
-    """The answers to the printed items, module by module, on the last pages."""
+    """The answers to the printed items and why they are right, module by module, on the last pages."""
     parts = []
     for entry in entries:
         code = SectionCode(entry.module.code, SELF_CHECK)
@@ -119,10 +119,19 @@ def _module_answers(module: Module, items: Tree, setting: Setting) -> str:
         answer = next(node for node in walk(item.children) if node.has_class("answer"))
         key, *feedback = answer.children
         shown = typst_inline(key.children, setting) if isinstance(key, Element) else ""
-        lines = [node.children for node in walk(tuple(feedback)) if node.tag == "li"]
+        lines = _why_right(item, [node.children for node in walk(tuple(feedback)) if node.tag == "li"])
         body = "\n".join(f"#feedback[{typst_inline(line, setting)}]" for line in lines)
         parts.append(f"#answer({number}, [{shown}])[\n{body}\n]")
     return "\n".join(parts)
+
+
+def _why_right(item: Element, lines: list[tuple[Element | str, ...]]) -> list[tuple[Element | str, ...]]:
+    """Of the feedback the part for the right options, or the first line where it is not given by option: the site and the EPUB
+    have it all."""
+    options = [node for node in walk(item.children) if "data-correct" in node.attributes]
+    if len(options) != len(lines):
+        return lines[:1]
+    return [line for option, line in zip(options, lines, strict=True) if option.attributes["data-correct"] == "yes"]
 
 
 def answers_anchor(module: str) -> str:

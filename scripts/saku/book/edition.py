@@ -17,7 +17,7 @@ from saku.book.manuscript import Manuscript
 from saku.book.page_list import stretches
 from saku.book.scale import scaled
 from saku.book.typeset import typeset, typeset_template
-from saku.library.model import PaperFormat
+from saku.library.books import PaperFormat
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from html import escape
 
 from saku.book.typst import Setting
 from saku.library.addresses import section_address
+from saku.library.books import Book, Length
 from saku.library.codes import SectionCode, parse_section_code
-from saku.library.model import Book, Library
+from saku.library.model import Library
 from saku.outline import plan_book
 from saku.text.citations import citation_label
 from saku.text.generated import article_order, content_note
@@ -54,7 +55,7 @@ def epub_chapters(library: Library, book: Book, trees: Trees, setting: Setting) 
         intro = [element("p", None, module.summary[locale])]
         if module.content_note:
             intro.append(content_note(module.content_note[locale], library.strings, locale))
-        parts = tuple(_part(trees.section(code, locale), writer) for code in entry.sections)
+        parts = tuple(_part(trees.section(code, locale), book.length, writer) for code in entry.sections)
         code = module.code.lower()
         title = f"{module.code} {module.title[locale]}"
         chapters.append(Chapter(f"{code}.xhtml", title, writer.blocks(tuple(intro), code), parts, is_module=True))
@@ -62,9 +63,11 @@ def epub_chapters(library: Library, book: Book, trees: Trees, setting: Setting) 
     return (*chapters, *_back(writer))
 
 
-def _part(section: ResolvedSection, writer: _Writer) -> Part:
+def _part(section: ResolvedSection, length: Length, writer: _Writer) -> Part:
+    """As on paper, but with every case and every item of the self-check: an EPUB has room."""
     anchor = section.code.anchor
-    blocks = (*writer.blocks(section.notice, anchor), *writer.blocks(section.tree, anchor))
+    kept = section.pocket if length is Length.POCKET else section.tree
+    blocks = (*writer.blocks(section.notice, anchor), *writer.blocks(kept, anchor))
     language = section.language if section.language != writer.locale else ""
     return Part(anchor, f"{section.code} {section.title}", blocks, language)
 

@@ -11,7 +11,8 @@ from saku.book.manuscript import Manuscript
 from saku.book.typeset import typeset_all
 from saku.book.typst import Setting, code_string, typst_slide
 from saku.library.addresses import BOOKS, handout_path, module_address, section_address, short_address
-from saku.library.model import Library, Module, PaperFormat, ReviewState
+from saku.library.books import PaperFormat
+from saku.library.model import Library, Module, ReviewState
 from saku.library.qr import qr_svg
 from saku.slides import SectionSlides, Slides, slide_height
 from saku.text.generated import date_label

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -20,6 +18,7 @@ from saku.library.glyphs import read_glyphs
 from saku.library.institutions import LOGOS, Institution
 from saku.library.model import Library
 from saku.text.resolve import Trees
+from saku.workers import worker_pool
 
 BATCH = 40
 """Editions a process makes before it ends: enough to share the layout, few enough to lose little when interrupted."""
@@ -74,8 +73,7 @@ def make_editions(
     ]
     if not batches:
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=context, max_tasks_per_child=1) as pool:
+    with worker_pool([__name__]) as pool:
         for future in as_completed([pool.submit(_make, batch) for batch in batches]):
             yield future.result()
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from saku.book.back_matter import answers, answers_anchor, glossary, law_card, subject_index
+from saku.book.printed import printed_tree
 from saku.book.sheets import assessment_sheet, card, institution_opening, institution_pages
 from saku.book.typst import Setting, code_string, label, typst_section
 from saku.diagnostics import Span
 from saku.library.addresses import section_address, short_address
+from saku.library.books import Audience, Book, BookModule, Length, PaperFormat
 from saku.library.codes import ACTION_PLAN, AT_A_GLANCE, DO_AND_AVOID, OPENING_CASE, SELF_CHECK, SectionCode
 from saku.library.institutions import LOGOS, Institution
-from saku.library.model import Audience, Book, BookModule, Library, Localised, PaperFormat, ReviewState
+from saku.library.model import Library, Localised, ReviewState
 from saku.library.programme import Instrument
 from saku.library.qr import qr_svg
 from saku.outline import Entry, plan_book
@@ -21,8 +23,6 @@ from saku.text.generated import content_note, date_label
 from saku.text.resolve import ResolvedSection, Trees
 from saku.text.tree import Tree, walk
 
-PRINTED_ITEMS = 3
-"""Self-check items of a module that the book has room for (curriculum, section 2)."""
 _ONE_PAGE = (DO_AND_AVOID, ACTION_PLAN)
 """Sections to copy or tear out: kept on one page where they fit on one."""
 _COVER, _BACK = "#cover()", "#inside-back-cover["
@@ -56,7 +56,7 @@ def write_manuscript(
     """`edition_date` is printed and becomes the file's date; `glyphs` are the characters the fonts have."""
     outline = plan_book(library, book, locale)
     printed = {
-        code: _printed(trees.section(code, locale).tree, code, entry.story_only)
+        code: printed_tree(trees.section(code, locale), book.length, story_only=entry.story_only)
         for entry in outline.entries
         for code in entry.sections
     }
@@ -120,6 +120,7 @@ def write_booklets(
         subtitle=Localised({locale: ""}, Span("mkdocs.yml")),
         reader=Localised({locale: ""}, Span("mkdocs.yml")),
         audience=Audience.OFFICER,
+        length=Length.WHOLE,
         formats=(),
         depths={"booklet": BOOKLET_SLOTS},
         cards=(),
@@ -131,25 +132,12 @@ def write_booklets(
     parts = ['#import "/overrides/print/book.typ": *\n#show: book']
     for entry in plan_book(library, everything, locale).entries:
         setting = Setting(library, locale, frozenset(entry.sections), glyphs)
-        printed = {code: _printed(trees.section(code, locale).tree, code, False) for code in entry.sections}
+        printed = {code: printed_tree(trees.section(code, locale), Length.WHOLE) for code in entry.sections}
         parts += ["#booklet()", _module(entry, everything, printed, trees, setting)]
     setting = Setting(library, locale, frozenset(), glyphs)
     is_draft = any(module.review.state not in _REVIEWED for module in library.modules)
     facts = _facts(everything, edition_date, is_draft, setting)
     return Manuscript("\n\n".join(parts) + "\n", facts, frozenset(), (), ())
-
-
-def _printed(tree: Tree, code: SectionCode, story_only: bool) -> Tree:
-    """The part of a section that the book has room for."""
-    if code.slot == OPENING_CASE and story_only:
-        return tree[:1]
-    if code.slot == SELF_CHECK:
-        return tree[:PRINTED_ITEMS]
-    if code.slot == OPENING_CASE:
-        # The second case, below the first small heading, is for the class.
-        second = next((index for index, block in enumerate(tree) if block.tag == "h3"), len(tree))
-        return tree[:second]
-    return tree
 
 
 def _instruments(library: Library, book: Book) -> Iterator[Instrument]:

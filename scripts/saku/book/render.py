@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -20,11 +18,13 @@ from saku.book.manuscript import for_institution, write_booklets, write_manuscri
 from saku.book.typeset import FONTS, pages_of
 from saku.book.typst import Setting
 from saku.library.addresses import BOOKS
+from saku.library.books import Book
 from saku.library.glyphs import read_glyphs
 from saku.library.institutions import Institution
-from saku.library.model import Book, Library
+from saku.library.model import Library
 from saku.slides import Slides
 from saku.text.resolve import Trees
+from saku.workers import worker_pool
 
 BATCH = 30
 """Modules whose booklets are laid out in one document: what a document takes grows with its length."""
@@ -137,12 +137,11 @@ def print_words(library: Library, locale: str) -> dict[str, str]:
 
 
 def _made(jobs: Iterable[Job]) -> dict[str, bytes]:
-    """On all cores, each job in a process of its own: Typst keeps what it laid out before, and slows down with it. A job begins
-    as soon as it is written, while the next one is."""
+    """On all cores. A job begins as soon as it is written, while the next one is."""
     with _processes() as pool:
         running = [pool.submit(make, value) for make, value in jobs]
         return {f"{BOOKS}{name}": content for each in running for name, content in each.result().items()}
 
 
 def _processes() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1)
+    return worker_pool([booklet_files.__module__, edition_files.__module__])

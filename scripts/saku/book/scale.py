@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
-from saku.library.model import PaperFormat
+from saku.library.books import PaperFormat
 
 _WIDTHS = {PaperFormat.A6: 105, PaperFormat.A5: 148, PaperFormat.A4: 210}
 """In mm."""

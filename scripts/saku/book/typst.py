@@ -179,6 +179,9 @@ class _Writer:
         weights = _weights(cells, width)
         parts = [f"weights: ({', '.join(str(weight) for weight in weights)},)"]
         parts += _broken(_table_lines(cells, weights) >= _PAGE_LINES / 3)
+        if any(inner.tag == "cite" or inner.has_class("note") for cell in header for inner in walk(cell.children)):
+            # A mark has one place; a head that comes again on the next page would have it twice.
+            parts.append("repeat: false")
         parts.append(f"numbers: ({''.join(f'{column}, ' for column in _number_columns(body))})")
         parts.append(f"header: ({''.join(f'[{self.flow(cell.children)}], ' for cell in _padded(header, width))})")
         parts += [f"[{self.flow(cell.children)}]" for row in body for cell in _padded(row, width)]

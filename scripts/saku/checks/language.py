@@ -8,9 +8,11 @@ from statistics import mean
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
-from saku.library.codes import DO_AND_AVOID
+from saku.library.codes import CONCEPTS, DO_AND_AVOID
 from saku.library.model import Library, Module, Section, Text
+from saku.text.citations import CITATION
 from saku.text.prose import Paragraph, paragraphs, words
+from saku.text.scan import pocket_part
 
 _PASSIVE_ID = re.compile(r"\bdi[a-z]{3,}", re.I)
 _PASSIVE_EN = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|lt|pt|nt)\b", re.I)
@@ -73,6 +75,26 @@ def paragraph_is_short(library: Library) -> Iterator[Diagnostic]:
                 )
 
 
+def pocket_part_is_short(library: Library) -> Iterator[Diagnostic]:
+    for _, section, locale, text in _bodies(library):
+        if section.code.slot not in CONCEPTS:
+            continue
+        count = len(words(CITATION.sub("", pocket_part(text.markdown))))
+        limit = library.style.limits[locale].pocket_words
+        if count > limit:
+            yield rules.POCKET_PART_IS_SHORT.at(
+                text.span,
+                say(
+                    id=f"Bagian saku {section.code} {count} kata, batasnya {limit}.",
+                    en=f"The pocket part of {section.code} has {count} words, the limit is {limit}.",
+                ),
+                say(
+                    id="Taruh baris <!-- more --> setelah kalimat yang harus ada di kertas.",
+                    en="Put the line <!-- more --> after the sentences that paper must have.",
+                ),
+            )
+
+
 def _too_long(span: Span, found_id: str, found_en: str, limit: str) -> Diagnostic:
     return rules.PARAGRAPH_IS_SHORT.at(
         span,
@@ -89,9 +111,16 @@ def _too_long(span: Span, found_id: str, found_en: str, limit: str) -> Diagnosti
 
 def word_is_welcome(library: Library) -> Iterator[Diagnostic]:
     unwelcome = [*library.style.words, *(avoid for term in library.terms for avoid in term.avoid)]
-    patterns = [(avoid, re.compile(rf"(?<![\w-]){re.escape(avoid.word)}(?![\w-])", re.I)) for avoid in unwelcome]
+    patterns = [(avoid, _whole_words(avoid.word)) for avoid in unwelcome]
+    # One look for all of them first: hardly a paragraph holds any.
+    any_of = {
+        locale: _whole_words(*(avoid.word for avoid in unwelcome if avoid.locale == locale))
+        for locale in library.style.limits
+    }
     for _, _, locale, text in _bodies(library):
         for paragraph in paragraphs(text):
+            if not any_of[locale].search(paragraph.text):
+                continue
             for avoid, pattern in patterns:
                 found = pattern.search(paragraph.text) if avoid.locale == locale else None
                 if found and not _is_quoted(paragraph.text, found.start(), found.end()):
@@ -102,6 +131,11 @@ def word_is_welcome(library: Library) -> Iterator[Diagnostic]:
                         ),
                         dict(avoid.reason.items()),
                     )
+
+
+def _whole_words(*words: str) -> re.Pattern[str]:
+    """Finds any of the words; nothing if there are none."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?![\w-])", re.I)
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from saku import rules
 from saku.diagnostics import Diagnostic, Message, say
 from saku.library.fields import did_you_mean
 from saku.library.model import Library, Text
-from saku.text.markdown import BOX, HEADING_ANCHOR
+from saku.text.markdown import BOX, HEADING_ANCHOR, MORE
 from saku.text.scan import all_texts, find_links, mask_code, span_at
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>\n]*>?|<!--|<!\w|<\?")
@@ -23,7 +23,7 @@ _BOX_LIKE = re.compile(r"^ *(?:!!!|\?\?\?|:::).*$", re.M)
 
 def markup_is_plain(library: Library) -> Iterator[Diagnostic]:
     for _, text in all_texts(library):
-        visible = mask_code(text.markdown)
+        visible = MORE.sub(lambda mark: " " * len(mark[0]), mask_code(text.markdown))
         for pattern, what in ((_HTML, _html), (_ATTRIBUTES, _attributes)):
             for match in pattern.finditer(visible):
                 message, hint = what(match[0])
@@ -36,6 +36,24 @@ def markup_is_plain(library: Library) -> Iterator[Diagnostic]:
                     say(
                         id="Pakai alamat https:// atau alamat di dalam hub.",
                         en="Use an https:// address or one inside the hub.",
+                    ),
+                )
+
+
+def pocket_mark_is_in_place(library: Library) -> Iterator[Diagnostic]:
+    marked = {
+        text.span for module in library.modules for section in module.sections for _, text in section.body.items()
+    }
+    for _, text in all_texts(library):
+        for number, mark in enumerate(MORE.finditer(text.markdown)):
+            around = text.markdown[: mark.start()].endswith("\n\n"), text.markdown[mark.end() :].startswith("\n\n")
+            if number or text.span not in marked or not all(around):
+                yield rules.POCKET_MARK_IS_IN_PLACE.at(
+                    span_at(text, mark.start()),
+                    say(id="Tanda <!-- more --> tidak pada tempatnya.", en="The mark <!-- more --> is out of place."),
+                    say(
+                        id="Satu kali per bagian, dengan baris kosong di atas dan di bawahnya.",
+                        en="Once in a section, with an empty line above and below it.",
                     ),
                 )
 

@@ -10,7 +10,7 @@ from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
 from saku.library.model import Library, Text
 from saku.text.citations import CITATION, find_citations
-from saku.text.markdown import BLANK, BOX, REFERENCE, SUBJECT
+from saku.text.markdown import BLANK, BOX, MORE, REFERENCE, SUBJECT
 from saku.text.scan import find_links, localised_texts, mask_code
 
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.M)
@@ -37,6 +37,7 @@ _PARTS = {
     "footnotes": "catatan kaki",
     "index marks": "tanda indeks",
     "links": "tautan",
+    "blocks in the pocket part": "blok di bagian saku",
 }
 """What is compared: {English name: Indonesian name}."""
 
@@ -67,7 +68,13 @@ def _parts(text: Text) -> dict[str, Counter[str]]:
         "footnotes": Counter({"": visible.count("[^")}),
         "index marks": Counter({"": len(SUBJECT.findall(visible))}),
         "links": Counter({"": len(list(find_links(visible)))}),
+        "blocks in the pocket part": Counter({"": _blocks_above_mark(visible)}),
     }
+
+
+def _blocks_above_mark(markdown: str) -> int:
+    mark = MORE.search(markdown)
+    return len(re.findall(r"\n{2,}", markdown[: mark.start()])) if mark else 0
 
 
 def _plain_number(written: str) -> str:

@@ -14,6 +14,7 @@ from saku.library.codes import SectionCode
 from saku.library.hub import Settings
 
 if TYPE_CHECKING:
+    from saku.library.books import Book, Situation
     from saku.library.institutions import Institution
     from saku.library.programme import Programme
     from saku.library.seals import Revoked, SealKey
@@ -240,34 +241,6 @@ class Term:
     span: Span
 
 
-class Audience(StrEnum):
-    """Whom a book or a situation speaks to: those who serve, those who are served, or those who teach."""
-
-    OFFICER = "officer"
-    PUBLIC = "public"
-    TRAINER = "trainer"
-
-
-class PaperFormat(StrEnum):
-    """Names of overrides/print/formats.typ."""
-
-    A6 = "a6"
-    A5 = "a5"
-    A4 = "a4"
-    """Large print, 18 pt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """Something that happens at the counter, and the sections that help."""
-
-    id: str
-    text: Localised[str]
-    audience: Audience
-    sections: tuple[tuple[SectionCode, Span], ...]
-    span: Span
-
-
 @dataclass(frozen=True, slots=True)
 class Family:
     """A letter of the module codes and what its modules are about."""
@@ -275,40 +248,6 @@ class Family:
     letter: str
     title: Localised[str]
     about: Localised[str]
-    span: Span
-
-
-KEY_CONCEPT, CASE = "key", "case"
-"""What a depth may name beside slots."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookModule:
-    module: str
-    depth: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A pocket-book: which modules, and which slots each depth takes."""
-
-    id: str
-    title: Localised[str]
-    subtitle: Localised[str]
-    reader: Localised[str]
-    audience: Audience
-    formats: tuple[PaperFormat, ...]
-    """The first is the paper it is laid out for."""
-    depths: Mapping[str, tuple[int | str, ...]]
-    """{depth: slots}; `key` stands for the module's key concept, `case` for the story of its opening case."""
-    cards: tuple[tuple[str, Span], ...]
-    """Hand-written pages (names in docs/<locale>/, without .md) before the modules, each on a sheet of its own."""
-    modules: tuple[BookModule, ...]
-    instruments: tuple[tuple[str, Span], ...]
-    """Self-assessments printed as sheets to fill in."""
-    tools: tuple[tuple[str, Span], ...]
-    """Hand-written pages behind the modules."""
     span: Span
 
 

@@ -6,9 +6,9 @@ import re
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
+from saku.library.books import CASE, KEY_CONCEPT, Audience, Book, BookModule, Length, PaperFormat
 from saku.library.codes import MODULE_CODE, TRAINER_NOTES
 from saku.library.fields import Fields
-from saku.library.model import CASE, KEY_CONCEPT, Audience, Book, BookModule, PaperFormat
 from saku.library.yaml_source import Node, Scalar
 
 BOOK_ID = re.compile(r"B[1-9][0-9]?|F")
@@ -32,6 +32,7 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
         subtitle=fields.localised("subtitle"),
         reader=fields.localised("reader"),
         audience=audience,
+        length=fields.choice("length", Length) if fields.has("length") else Length.WHOLE,
         formats=_formats(fields),
         depths=depths,
         cards=_names(fields, "cards"),

@@ -6,21 +6,10 @@ import re
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
+from saku.library.books import Audience, Situation
 from saku.library.codes import parse_section_code
 from saku.library.fields import Fields, read_list
-from saku.library.model import (
-    Article,
-    Audience,
-    Avoid,
-    Family,
-    Law,
-    LawStatus,
-    Localised,
-    Permalinks,
-    Situation,
-    Strings,
-    Term,
-)
+from saku.library.model import Article, Avoid, Family, Law, LawStatus, Localised, Permalinks, Strings, Term
 from saku.library.yaml_source import Mapping, Node, Scalar
 
 LAW_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

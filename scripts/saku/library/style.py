@@ -22,6 +22,8 @@ class Limits:
     passive_percent: int
     line_words: int
     paragraph_citations: int
+    pocket_words: int
+    """What a pocket-book prints of a concept."""
 
 
 @dataclass(frozen=True, slots=True)

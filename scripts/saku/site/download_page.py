@@ -9,7 +9,7 @@ from datetime import date
 import pikepdf
 
 from saku.library.addresses import BOOKS, LMS
-from saku.library.model import Book, PaperFormat
+from saku.library.books import Book, PaperFormat
 from saku.outline import plan_book
 from saku.site.module_page import module_link
 from saku.site.page import Block, page_file

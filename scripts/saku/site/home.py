@@ -18,7 +18,8 @@ from saku.library.addresses import (
     page_address,
     section_address,
 )
-from saku.library.model import Audience, Family, Module
+from saku.library.books import Audience
+from saku.library.model import Family, Module
 from saku.outline import Outline
 from saku.site.module_page import module_facts, module_link
 from saku.site.page import Block, page_file

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from saku.library.books import Audience
 from saku.library.codes import (
     ACTION_PLAN,
     AT_A_GLANCE,
@@ -24,7 +25,7 @@ from saku.library.codes import (
     YOUR_RIGHTS,
     SectionCode,
 )
-from saku.library.model import Audience, Library
+from saku.library.model import Library
 from saku.library.search_language import QUERY_WORDS
 from saku.outline import Outline, plan_site
 from saku.site.render import ASSETS

@@ -15,8 +15,9 @@ from saku.library.addresses import (
     module_address,
     trainer_address,
 )
+from saku.library.books import Audience
 from saku.library.codes import TRAINER_NOTES, SectionCode
-from saku.library.model import Audience, Module
+from saku.library.model import Module
 from saku.outline import Outline
 from saku.site.module_page import draft_notice, edit_link
 from saku.site.page import Block, page_file, section_block

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from html import unescape
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AMP_SUBSTITUTE
 
@@ -26,6 +27,10 @@ BOX = re.compile(
     r"^(?P<indent> *)!!![ \t]*(?P<keyword>[^\s\"]*)[ \t]*(?:\"(?P<title>[^\"]*)\")?[ \t]*(?P<rest>.*)$", re.M
 )
 HEADING_ANCHOR = re.compile(r"^(.*?)\s*\{\s*#([a-z0-9-]+)\s*\}$", re.S)
+COUNTER_BOX = "loket"
+"""What a concept means at the counter: printed in every book."""
+MORE = re.compile(r"^<!--[ \t]*more[ \t]*-->[ \t]*$", re.M)
+"""Alone on a line: what a pocket-book prints of the section ends here (Material's own mark for an excerpt)."""
 _TASK = re.compile(r"\[( |x|X)\]\s+")
 _BLOCK_TAGS = frozenset({"p", "ul", "ol", "table", "div", "blockquote", "pre", "h3", "h4", "h5", "h6", "hr", "dl"})
 
@@ -55,6 +60,15 @@ class _Blank(InlineProcessor):
         return etree.Element("span", {"class": "blank"}), m.start(0), m.end(0)
 
 
+class _More(BlockProcessor):
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return MORE.fullmatch(block.strip()) is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        blocks.pop(0)
+        etree.SubElement(parent, "div", {"class": "more"})
+
+
 def _reader() -> Markdown:
     reader = Markdown(extensions=["admonition", "footnotes", "tables", "sane_lists"])
     for name in ("html_block",):
@@ -65,6 +79,8 @@ def _reader() -> Markdown:
     reader.inlinePatterns.register(_Reference(REFERENCE.pattern, reader), "section_reference", 186)
     reader.inlinePatterns.register(_Subject(SUBJECT.pattern, reader), "subject", 184)
     reader.inlinePatterns.register(_Blank(BLANK.pattern, reader), "blank", 185)
+    # Before indented code and everything else that would take the line as text.
+    reader.parser.blockprocessors.register(_More(reader.parser), "more", 120)
     return reader
 
 

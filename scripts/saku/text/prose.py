@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from saku.diagnostics import Span
 from saku.library.model import Text
@@ -44,8 +45,13 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def paragraphs(text: Text) -> Iterator[Paragraph]:
-    """The running text of a section in order; headings, tables and box lines are left out."""
+@cache
+def paragraphs(text: Text) -> tuple[Paragraph, ...]:
+    """The running text of a section in order; headings, tables and box lines are left out. Read once for all rules."""
+    return tuple(_paragraphs(text))
+
+
+def _paragraphs(text: Text) -> Iterator[Paragraph]:
     block: list[str] = []
     start = 0
     for number, line in enumerate([*text.markdown.split("\n"), ""]):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from saku.text.tree import Element, Tree
 
 _OPENS_AFTER = frozenset(" \u00a0([{—–-/“‘")
+_STRAIGHT = re.compile("[\"']")
 _CLOSED_PAIRS = {'"': ("“", "”"), "'": ("‘", "’")}
 
 
@@ -32,10 +35,15 @@ def _curl(node: Element, last: list[str]) -> Element:
 
 
 def _curl_text(text: str, last: list[str]) -> str:
-    out = []
-    for character in text:
-        opening, closing = _CLOSED_PAIRS.get(character, ("", ""))
-        shown = (opening if last[0] in _OPENS_AFTER else closing) or character
-        out.append(shown)
-        last[0] = shown
-    return "".join(out)
+    def curled(match: re.Match[str]) -> str:
+        opening, closing = _CLOSED_PAIRS[match[0]]
+        before = text[match.start() - 1] if match.start() else last[0]
+        # A mark right behind a mark: what that one became counts.
+        before = shown[-1] if shown and text[match.start() - 1 : match.start()] in _CLOSED_PAIRS else before
+        shown.append(opening if before in _OPENS_AFTER else closing)
+        return shown[-1]
+
+    shown: list[str] = []
+    result = _STRAIGHT.sub(curled, text)
+    last[0] = result[-1:] or last[0]
+    return result

@@ -10,7 +10,7 @@ from saku.library.model import Library, Module, QuizItem, Section
 from saku.text import generated, self_check
 from saku.text.citations import citation_label
 from saku.text.foreign import ForeignWords, foreign_words, mark_foreign
-from saku.text.markdown import read_inline, read_markdown
+from saku.text.markdown import COUNTER_BOX, read_inline, read_markdown
 from saku.text.notices import in_language, translation_notice
 from saku.text.quotes import curl_quotes
 from saku.text.terms import Vocabulary, link_terms, vocabulary
@@ -29,6 +29,19 @@ class ResolvedSection:
     """Of its title and text: the source language where the translation is missing."""
     notice: Tree = ()
     """To be shown above the text: that the translation lags, or is missing."""
+    pocket_blocks: int | None = None
+    """How many blocks stand before the mark `<!-- more -->`; None without a mark."""
+
+    @property
+    def pocket(self) -> Tree:
+        """What a pocket-book has room for: the blocks before the mark, and what it means at the counter."""
+        if self.pocket_blocks is None:
+            return self.tree
+        behind = self.tree[self.pocket_blocks :]
+        return (
+            *self.tree[: self.pocket_blocks],
+            *(block for block in behind if block.attributes.get("data-box") == COUNTER_BOX),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +139,12 @@ class Resolver:
     ) -> ResolvedSection:
         notice = self._notice(module, section.code)
         if self.locale in section.body:
-            tree = self.section_tree(section.body[self.locale].markdown, module)
-            return ResolvedSection(section.code, section.title[self.locale], tree, self.locale, notice)
+            tree = replace_all(
+                self.tree(section.body[self.locale].markdown), lambda node: _placed_image(node, module.folder)
+            )
+            mark = next((index for index, block in enumerate(tree) if block.has_class("more")), None)
+            shown = tuple(block for block in tree if not block.has_class("more"))
+            return ResolvedSection(section.code, section.title[self.locale], shown, self.locale, notice, mark)
         source = resolved[section.code, self.source_locale]
         return replace(source, tree=in_language(source.tree, source.language), notice=notice)
 
@@ -140,9 +157,6 @@ class Resolver:
         """Self-check or test items, numbered from 1."""
         strings = self.library.strings
         return tuple(self_check.item_tree(item, number, self, strings) for number, item in enumerate(items, 1))
-
-    def section_tree(self, markdown: str, module: Module) -> Tree:
-        return replace_all(self.tree(markdown), lambda node: _placed_image(node, module.folder))
 
     def tree(self, markdown: str) -> Tree:
         """A text of several blocks, its terms linked."""

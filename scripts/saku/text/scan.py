@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from saku.diagnostics import Span
 from saku.library.model import Library, Localised, Text
+from saku.text.markdown import BOX, COUNTER_BOX, MORE
 
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?(?:\s+[\"'][^)]*)?\)")
@@ -29,6 +30,24 @@ def find_links(markdown: str) -> Iterator[tuple[bool, str, str, int]]:
     """(is an image, label, target, offset) of every inline link and image; `markdown` has its code masked."""
     for match in _LINK.finditer(markdown):
         yield match[1] == "!", match[2], match[3], match.start()
+
+
+def pocket_part(markdown: str) -> str:
+    """Of a section's text what a pocket-book prints: all above the mark, and the counter boxes below it."""
+    mark = MORE.search(markdown)
+    if mark is None:
+        return markdown
+    kept = [markdown[: mark.start()]]
+    inside = False
+    for line in markdown[mark.end() :].split("\n"):
+        box = BOX.match(line)
+        if box:
+            inside = box["keyword"] == COUNTER_BOX
+        elif inside and line.strip() and not line.startswith("    "):
+            inside = False
+        if inside:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def localised_texts(library: Library) -> Iterator[Localised[Text]]:

@@ -14,6 +14,7 @@ Standard elements carry their usual meaning. What an output must place itself is
 | `<span class="blank">` | a line to fill in |
 | `<ul class="tasks">` | a checklist, one `<li>` a box to tick |
 | `<a href="/p1/">` | a link inside the hub: an address without locale |
+| `<div class="more">` | where the pocket part of a section ends; taken out when the section is resolved |
 | `<div class="item" data-item data-type>` | a self-check item: `.stem`, `.options` or `.left`, and `.answer` |
 """
 

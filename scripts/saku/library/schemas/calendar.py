@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.library.model import KEY_CONCEPT
+from saku.library.books import KEY_CONCEPT
 from saku.library.programme import DayKind, SessionFormat
 from saku.library.read_calendar import DATE, DAY, DAY_ID, REGISTRATION, SESSION_ID, START
 from saku.library.schemas.data import CHECKED, SOURCE, SOURCE_IF_CHECKED

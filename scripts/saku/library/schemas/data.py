@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from saku.library.books import CASE, KEY_CONCEPT, Audience, Length, PaperFormat
 from saku.library.codes import MODULE_CODE, SECTION_CODE
 from saku.library.institutions import INSTITUTION_ID
-from saku.library.model import CASE, KEY_CONCEPT, Audience, LawStatus, PaperFormat
+from saku.library.model import LawStatus
 from saku.library.programme import Value
 from saku.library.read_books import BOOK_ID
 from saku.library.read_data import LAW_ID, LOCATOR, TERM_ID
@@ -148,6 +149,11 @@ def book_schema() -> Schema:
     }
     optional = {
         "audience": choice(Audience),
+        "length": described(
+            choice(Length),
+            id="pocket: yang di atas <!-- more --> dan kotak loket; whole: semuanya.",
+            en="pocket: what stands above <!-- more --> and the counter box; whole: everything.",
+        ),
         "formats": described(
             each(choice(PaperFormat)), id="Ukuran kertas; A6 selalu dibuat.", en="Paper sizes; A6 is always made."
         ),
