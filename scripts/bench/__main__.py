@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.books import compare_books
+from bench.certificates import compare_certificates
 from bench.corpus import copy_content
 from bench.kits import compare_kits
 from bench.lighthouse import compare_lighthouse
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not options.no_books:
         compare_books(ROOT, environment())
     compare_kits(ROOT, environment())
+    compare_certificates(ROOT, environment())
     compare_serving(ROOT)
     compare_lighthouse(ROOT)
     measured = {size: compare(size) for size in sizes}

@@ -7,6 +7,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import yaml
 
@@ -74,6 +75,35 @@ def test_a_roster_becomes_certificates_that_hold_up(office: Office, tmp_path: Pa
     with zipfile.ZipFile(out / "sertifikat.zip") as archive:
         assert set(archive.namelist()) == {path.name for path in out.iterdir() if path.suffix in (".pdf", ".jwt")}
         assert archive.testzip() is None
+
+
+def test_the_fullest_certificate_still_is_one_page(office: Office, tmp_path: Path) -> None:
+    """Logo, three signatories with long names and offices, titles and names at their limits, every module."""
+    institutions = office.root / "data/institutions.yml"
+    third = "    - name: Raden Ajeng Kusumawardhani Prameswari, S.Sos., M.Si.\n      office: {id: Pelaksana Tugas Kepala Bidang Pemberdayaan Masyarakat, en: Acting Head of Community Empowerment}\n"
+    text = institutions.read_text("utf-8")
+    institutions.write_text(text.replace("- id: kecamatan", third + "- id: kecamatan"), "utf-8")
+    long = " ".join(["Pemberdayaan"] * 9)
+    event = office.event.read_text("utf-8")
+    event = re.sub(r'  id: ".*"', f'  id: "{long}"', event)
+    event = re.sub(r'  en: ".*"', f'  en: "{long}"', event)
+    event = event.replace("kind: attendance", "kind: trainer").replace("hours: 6", "end: 2026-12-31\nhours: 999")
+    office.event.write_text(event, "utf-8")
+    out = tmp_path / "out"
+    status, said = office.certify(office.roster(LONG), "--out", str(out))
+    assert status == 0, said
+    pdf = Pdf(next(out.glob("*.pdf")))
+    assert len(pdf.view) == 1
+    assert code(pdf).startswith(HOST)
+    text = " ".join(pdf.text(1).split())
+    for part in (LONG, long, "Kusumawardhani", "Community Empowerment", "bukan syarat jabatan"):
+        assert part in text
+    width, height = pdf.view[0].get_size()
+    frame = 8 / 25.4 * 72
+    for item in pdf.view[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+        left, bottom, right, top = item.get_bounds()
+        assert frame < left < right < width - frame
+        assert frame < bottom < top < height - frame
 
 
 def test_a_second_run_makes_the_same_bytes_and_an_interrupted_one_goes_on(office: Office, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from saku.library.yaml_source import Node
 
 INSTITUTION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LOGOS = "data/logos"
+MOST_SIGNATORIES = 3
 _LOGO_TYPES = IMAGE_TYPES - {".webp"}
 
 
@@ -70,10 +71,26 @@ def _read_institution(fields: Fields) -> Institution:
             "pages", lambda page: LocalPage(page.localised("title"), page.markdown("text")), required=False
         ),
         span=fields.span,
-        signatories=fields.each(
-            "signatories", lambda each: Signatory(each.text("name"), each.localised("office")), required=False
-        ),
+        signatories=_signatories(fields),
     )
+
+
+def _signatories(fields: Fields) -> tuple[Signatory, ...]:
+    found = fields.each(
+        "signatories", lambda each: Signatory(each.text("name"), each.localised("office")), required=False
+    )
+    if len(found) > MOST_SIGNATORIES:
+        fields.problems.append(
+            rules.VALUE_IS_VALID.at(
+                fields.span,
+                say(
+                    id=f"Penanda tangan lebih dari {MOST_SIGNATORIES}; tidak muat di sertifikat.",
+                    en=f"There are more than {MOST_SIGNATORIES} signatories; a certificate has no room for them.",
+                ),
+                say(id="Pilih yang paling perlu.", en="Keep those who are needed most."),
+            )
+        )
+    return found
 
 
 def _line(fields: Fields) -> Localised[str]:
