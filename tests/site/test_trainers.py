@@ -46,7 +46,8 @@ def learner_texts(site: Path) -> Iterator[tuple[str, str]]:
     """(name, letters) of every page, script and book for learners."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if re.match(r"(en/)?pelatih/|unduh/f-", name):
+        # The projector's pages are a trainer's too: the notes stand behind the slides, for the second window.
+        if re.match(r"(en/)?(pelatih|tampil)/|unduh/f-", name):
             continue
         if path.suffix in (".html", ".js", ".json", ".ics", ".txt", ".xml"):
             yield name, letters(re.sub(r"<[^>]+>|&#?\w+;", "", path.read_text("utf-8")))
