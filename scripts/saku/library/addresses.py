@@ -6,6 +6,7 @@ from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, TRAINER_NOT
 from saku.library.hub import Locale
 from saku.library.model import Article, Law, Library, Module
 from saku.library.programme import Day, DayKind, Instrument
+from saku.library.programme import Instrument, TestForm
 
 HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"
 ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
@@ -15,6 +16,7 @@ SAVE, OFFLINE, SEARCH, PROGRESS = "simpan/", "luring/", "cari/", "kemajuan/"
 TRAINERS = "pelatih/"
 VERIFY = "verifikasi/"
 PRESENT, AGENDA = "tampil/", "agenda/"
+RESULTS = f"{TESTS}hasil/"
 HANDOUTS = f"{BOOKS}salindia/"
 SESSIONS = "sessions"
 """The feed of announced sessions, beside those of each kind of day."""
@@ -45,6 +47,11 @@ def deck_address(code: str) -> str:
 def handout_path(code: str, locale: str) -> str:
     """`unduh/salindia/p1-id.pdf`."""
     return f"{HANDOUTS}{code.lower()}-{locale}.pdf"
+
+
+def test_address(form: TestForm) -> str:
+    """`tes/form-a/`: the form as a class takes it."""
+    return f"{TESTS}{form.id}/"
 
 
 def family_address(letter: str) -> str:
@@ -165,6 +172,9 @@ def programme_addresses(library: Library) -> tuple[str, ...]:
     found += [CALENDAR, *(f"{CALENDAR}#{day.id}" for day in programme.days)] if programme.days else []
     found += [kit_address(day) for day in programme.days]
     found += [TESTS, *(f"{TESTS}#{form.id}" for form in programme.tests)] if programme.tests else []
+    if programme.tests:
+        found += [TESTS, RESULTS, *(f"{TESTS}#{form.id}" for form in programme.tests)]
+        found += [test_address(form) for form in programme.tests]
     for instrument in programme.instruments:
         page = instrument_address(instrument)
         items = [item for section in instrument.sections for item in section.items]

@@ -17,6 +17,7 @@ from saku.library.addresses import (
     PATHS,
     PRESENT,
     PROGRESS,
+    RESULTS,
     RULES,
     SAVE,
     SEARCH,
@@ -29,6 +30,7 @@ from saku.library.addresses import (
     kit_address,
     module_address,
     page_address,
+    test_address,
     trainer_address,
 )
 from saku.library.codes import TRAINER_NOTES
@@ -36,6 +38,7 @@ from saku.library.model import Library
 from saku.outline import Outline, plan_site
 from saku.site.agenda_page import agenda_page
 from saku.site.calendar_page import calendar_page
+from saku.site.class_pages import class_test_page, results_page
 from saku.site.download_page import download_page
 from saku.site.home import family_page, home_page
 from saku.site.instrument_page import instrument_page
@@ -117,6 +120,9 @@ def _pages(
             yield _file(kit_address(each)), kit_page(each, trees, page(kit_address(each)))
     if programme.tests:
         yield _file(TESTS), test_page(trees, page(TESTS))
+        yield _file(RESULTS), results_page(page(RESULTS))
+    for form in programme.tests:
+        yield _file(test_address(form)), class_test_page(form, trees, page(test_address(form)))
     for instrument in programme.instruments:
         yield _file(instrument_address(instrument)), instrument_page(instrument, page(instrument_address(instrument)))
     for written in library.pages:

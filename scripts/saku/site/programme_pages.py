@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from saku.library.addresses import PATHS, TESTS, module_address
+from saku.library.addresses import PATHS, TESTS, module_address, test_address
 from saku.library.model import Module
 from saku.library.programme import LearningPath, ModuleReference, TestForm
 from saku.site.module_page import module_link
@@ -70,4 +70,5 @@ def _form(form: TestForm, trees: Trees, page: WebPage) -> tuple[Element, ...]:
     )
     items = web_tree(trees.tests[form.id, page.locale], page, form.id)
     summary = element("summary", None, page.text("tests.open", title=form.title[page.locale]))
-    return about, element("details", {"class": "saku-test"}, summary, *items)
+    link = element("a", {"href": page.href(test_address(form))}, page.text("class.take"))
+    return about, element("p", None, link), element("details", {"class": "saku-test"}, summary, *items)

@@ -10,6 +10,7 @@ from saku.library.addresses import (
     CALENDAR,
     PATHS,
     PRESENT,
+    RESULTS,
     TESTS,
     TRAINERS,
     module_address,
@@ -58,6 +59,7 @@ def _ways(page: WebPage) -> Iterator[Element]:
         (CALENDAR, "nav.calendar", programme.days),
         (PATHS, "nav.paths", programme.paths),
         (TESTS, "nav.tests", programme.tests),
+        (RESULTS, "class.results_title", programme.tests),
     )
     return (element("li", None, _link(page, address, page.text(name))) for address, name, present in ways if present)
 
