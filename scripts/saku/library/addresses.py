@@ -5,8 +5,7 @@ from __future__ import annotations
 from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, TRAINER_NOTES, SectionCode
 from saku.library.hub import Locale
 from saku.library.model import Article, Law, Library, Module
-from saku.library.programme import Day, DayKind, Instrument
-from saku.library.programme import Instrument, TestForm
+from saku.library.programme import Day, DayKind, Instrument, TestForm
 
 HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "aturan/"
 ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
@@ -171,7 +170,6 @@ def programme_addresses(library: Library) -> tuple[str, ...]:
     found = [PATHS, *(f"{PATHS}#{path.id.lower()}" for path in programme.paths)] if programme.paths else []
     found += [CALENDAR, *(f"{CALENDAR}#{day.id}" for day in programme.days)] if programme.days else []
     found += [kit_address(day) for day in programme.days]
-    found += [TESTS, *(f"{TESTS}#{form.id}" for form in programme.tests)] if programme.tests else []
     if programme.tests:
         found += [TESTS, RESULTS, *(f"{TESTS}#{form.id}" for form in programme.tests)]
         found += [test_address(form) for form in programme.tests]

@@ -118,11 +118,7 @@ def _pages(
         yield _file(CALENDAR), calendar_page(page(CALENDAR))
         for each in programme.days:
             yield _file(kit_address(each)), kit_page(each, trees, page(kit_address(each)))
-    if programme.tests:
-        yield _file(TESTS), test_page(trees, page(TESTS))
-        yield _file(RESULTS), results_page(page(RESULTS))
-    for form in programme.tests:
-        yield _file(test_address(form)), class_test_page(form, trees, page(test_address(form)))
+    yield from _tests(library, trees, locale)
     for instrument in programme.instruments:
         yield _file(instrument_address(instrument)), instrument_page(instrument, page(instrument_address(instrument)))
     for written in library.pages:
@@ -143,6 +139,18 @@ def _module_pages(outline: Outline, trees: Trees, library: Library) -> Iterator[
         if entry.module.section(TRAINER_NOTES):
             notes = WebPage(library, outline.locale, trainer_address(entry.module.code))
             yield _file(notes.address), notes_page(entry.module, trees, notes)
+
+
+def _tests(library: Library, trees: Trees, locale: str) -> Iterator[tuple[str, bytes]]:
+    """All tests on one page, each on a page for a class, and the page that adds a class up."""
+    forms = library.programme.tests
+    if not forms:
+        return
+    yield _file(TESTS), test_page(trees, WebPage(library, locale, TESTS))
+    yield _file(RESULTS), results_page(WebPage(library, locale, RESULTS))
+    for form in forms:
+        page = WebPage(library, locale, test_address(form))
+        yield _file(page.address), class_test_page(form, trees, page)
 
 
 def _raised(node: Element) -> Element:
