@@ -30,7 +30,9 @@ MAY_IMPORT = {
     "kits": {"diagnostics", "library", "text", "outline", "workers"},
     "editor": {"library", "publish"},
     "office": {"certificate_rules", "diagnostics", "library", "seal", "kits", "publish"},
+    "law_impact": {"diagnostics", "library", "text", "book"},
     "commands": {
+        "law_impact",
         "diagnostics",
         "rules",
         "translation",
@@ -44,7 +46,7 @@ MAY_IMPORT = {
     },
     "cli": {"commands"},
     "build": {
-        *("diagnostics", "library", "text", "outline", "slides", "checks", "publish"),
+        *("diagnostics", "law_impact", "library", "text", "outline", "slides", "checks", "publish"),
         *("site", "book", "kits", "editor", "changes"),
     },
     "__main__": {"cli"},

@@ -5,13 +5,14 @@ from __future__ import annotations
 import http.server
 import os
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from saku import publish
 from saku.book.institution_editions import Planned, make_editions, plan_editions
+from saku.book.law_pages import book_citations
 from saku.book.render import count_pages, render_books, render_paper
 from saku.changes.compare import Comparison, compare
 from saku.changes.history import content_of, find_commit
@@ -24,10 +25,12 @@ from saku.kits.icons import render_icons
 from saku.kits.lms.render import render_lms
 from saku.kits.posters import posters_aside
 from saku.kits.previews import render_previews
+from saku.law_impact import LawImpact, covered
 from saku.library.addresses import BOOKS
+from saku.library.amending import with_amended
 from saku.library.institutions import Institution
 from saku.library.load import load
-from saku.library.model import Library, Strings
+from saku.library.model import Law, Library, Strings
 from saku.library.permalinks import new_addresses, with_addresses
 from saku.library.requirements import read_requirements, requirement_page
 from saku.library.schemas.files import schema_files
@@ -48,6 +51,7 @@ from saku.site.search_index import search_files
 from saku.site.security import ADMIN_HEADERS
 from saku.site.stick import for_stick
 from saku.slides import make_slides
+from saku.text.citing import citing_places, concerns
 from saku.text.resolve import resolve
 
 _NOTES = ".made"
@@ -113,6 +117,25 @@ def build_all_editions(library: Library, out: Path, environment: Mapping[str, st
         publish.add({f"{_NOTES}/{path}": each.fingerprint.encode() for path, (each, _) in batch.items()}, out)
         ready += len(batch)
         yield ready, len(planned)
+
+
+def law_impact(
+    library: Library, law: Law, wanted: str, environment: Mapping[str, str], *, with_pages: bool
+) -> LawImpact:
+    """Everything that cites the article `wanted` of `law` (empty: any article), in every language."""
+    day = read_source_date(library.root, environment).date()
+    locators = covered(law, wanted)
+    places = tuple(place for place in citing_places(library) if concerns(place, law.id, wanted))
+    books = book_citations(library, resolve(library), law.id, frozenset(locators), day, with_pages=with_pages)
+    return LawImpact(law, locators, places, tuple(books))
+
+
+def mark_amended(root: Path, law: Law, locators: Collection[str], day: date) -> None:
+    """In data/laws.yml: the check of these articles no longer counts."""
+    path = root / "data" / "laws.yml"
+    # Line ends and everything else stay as they are.
+    text = path.read_bytes().decode("utf-8")
+    path.write_bytes(with_amended(text, law, locators, day).encode("utf-8"))
 
 
 def requirement_table(root: Path, environment: Mapping[str, str]) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -157,6 +157,14 @@ ARTICLE_IS_CHECKED = Rule(
         en="A cited article was read and its gist held against it; one that was not is marked for the reader.",
     ),
 )
+LAW_CHANGE_IS_REVIEWED = Rule(
+    "law-change-is-reviewed",
+    _WARNING,
+    say(
+        id="Teks yang mengutip pasal yang diubah diperiksa lagi; sampai itu pembaca melihat tandanya.",
+        en="A text that cites an amended article is checked again; until then readers see a notice.",
+    ),
+)
 REFERENCE_RESOLVES = Rule(
     "reference-resolves",
     _ERROR,
@@ -363,6 +371,7 @@ RULES: tuple[Rule, ...] = (
     CITATION_RESOLVES,
     LAW_IS_CITED,
     ARTICLE_IS_CHECKED,
+    LAW_CHANGE_IS_REVIEWED,
     REFERENCE_RESOLVES,
     LINK_RESOLVES,
     IMAGE_RESOLVES,

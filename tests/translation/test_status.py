@@ -156,13 +156,13 @@ def section(page: str, anchor: str) -> str:
 
 def test_readers_see_a_note_with_a_way_to_the_source(lagging: Path) -> None:
     page = (lagging / "en/p1/index.html").read_text("utf-8")
-    note = re.search(r'<p class="saku-translation" data-state="outdated">(.*?)</p>', section(page, "p1-3"))
+    note = re.search(r'<p class="saku-notice" data-state="outdated">(.*?)</p>', section(page, "p1-3"))
     assert note
     assert "has changed since this translation was accepted (23 November 2026)" in note[1]
     assert 'href="../../p1/#p1-3" hreflang="id"' in note[1]
-    assert page.count('class="saku-translation"') == 3
-    assert "saku-translation" not in (lagging / "p1/index.html").read_text("utf-8")
-    assert "saku-translation" not in (lagging / "en/h1/index.html").read_text("utf-8")
+    assert page.count('class="saku-notice"') == 3
+    assert "saku-notice" not in (lagging / "p1/index.html").read_text("utf-8")
+    assert "saku-notice" not in (lagging / "en/h1/index.html").read_text("utf-8")
 
 
 def test_a_missing_section_shows_the_source_in_its_own_language(lagging: Path) -> None:
@@ -172,7 +172,7 @@ def test_a_missing_section_shows_the_source_in_its_own_language(lagging: Path) -
     assert '<p lang="id">Perlakuan khusus itu hak' in shown
     assert "not translated yet" in shown
     blocks = re.findall(r"(?m)^<(?:p|div|table|ol|ul|details)\b[^>]*>", shown)
-    assert all('lang="id"' in tag or "saku-translation" in tag or "saku-edit" in tag for tag in blocks), blocks
+    assert all('lang="id"' in tag or "saku-notice" in tag or "saku-edit" in tag for tag in blocks), blocks
     assert '<a href="#p1-2" lang="id">P1.2 Layanan itu hak</a>' in page
 
 
@@ -193,7 +193,7 @@ def test_books_carry_the_note_and_the_language(lagging: Path) -> None:
         chapter = archive.read("EPUB/p1.xhtml").decode()
     assert '<h2 lang="id" xml:lang="id">P1.2 Layanan itu hak</h2>' in chapter
     assert '<p lang="id" xml:lang="id">Perlakuan khusus' in chapter
-    assert chapter.count('class="translation-notice"') == 2
+    assert chapter.count('class="notice"') == 2
     assert "https://saku-ham.example/p1/#p1-2" in chapter
 
 

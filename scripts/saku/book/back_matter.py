@@ -9,7 +9,7 @@ from saku.library.codes import SELF_CHECK, SectionCode
 from saku.library.model import Law, LawStatus, Library, Localised, Module
 from saku.outline import Entry
 from saku.text.citations import locator_label
-from saku.text.generated import article_order
+from saku.text.generated import article_order, unchecked_label
 from saku.text.tree import Element, Tree, walk
 
 
@@ -28,7 +28,9 @@ def law_card(library: Library, cited: set[tuple[str, str]], setting: Setting) ->
             parts.append(_law_heading(law, setting))
             parts += [f"#law-note[{setting.literal(remark)}]"] if (remark := _remark(law, setting)) else []
         checked = (
-            setting.word("book.checked", day=article.checked) if article.checked else setting.word("legal.unchecked")
+            setting.word("book.checked", day=article.checked)
+            if article.checked
+            else unchecked_label(article, strings, locale)
         )
         place = locator_label(locator, strings, locale)
         parts.append(

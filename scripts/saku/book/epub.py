@@ -28,7 +28,7 @@ h1, h2, h3 { line-height: 1.25; }
 .tasks { list-style-type: "☐ "; }
 table { border-collapse: collapse; }
 td, th { border-bottom: 1px solid; padding: 0.3em 0.6em 0.3em 0; text-align: left; vertical-align: top; }
-.translation-notice { border-left: 0.15em solid; font-size: 0.9em; padding-left: 0.8em; }
+.notice { border-left: 0.15em solid; font-size: 0.9em; padding-left: 0.8em; }
 .cover { background: #0b5d55; color: #fff; padding: 2em; }
 """
 _IMAGE_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}

@@ -13,7 +13,7 @@ from saku.library.codes import SectionCode, parse_section_code
 from saku.library.model import Library
 from saku.outline import plan_book
 from saku.text.citations import citation_label
-from saku.text.generated import article_order, content_note
+from saku.text.generated import article_order, content_note, unchecked_label, unchecked_mark
 from saku.text.resolve import ResolvedSection, Trees
 from saku.text.tree import Element, Tree, element, replace
 
@@ -88,7 +88,7 @@ def _back(writer: _Writer) -> tuple[Chapter, ...]:
         checked = (
             writer.setting.word("book.checked", day=article.checked)
             if article.checked
-            else writer.setting.word("legal.unchecked")
+            else unchecked_label(article, library.strings, locale)
         )
         label = citation_label(law, locator, library.strings, locale)
         laws.append(element("dt", {"id": f"{law_id}-{article.anchor}"}, label))
@@ -151,7 +151,7 @@ class _Writer:
         law, locator = node.attributes["data-law"], node.attributes["data-locator"]
         self.cited.add((law, locator))
         article = self.library.laws[law].articles[locator]
-        mark = "" if article.checked else f" ({self.setting.word('citation.unchecked')})"
+        mark = "" if article.checked else f" ({unchecked_mark(article, self.library.strings, self.locale)})"
         return element("a", {"class": "law", "href": f"{_LAWS}#{law}-{article.anchor}"}, *node.children, mark)
 
     def _link(self, node: Element) -> Element:

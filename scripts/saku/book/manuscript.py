@@ -55,11 +55,7 @@ def write_manuscript(
 ) -> Manuscript:
     """`edition_date` is printed and becomes the file's date; `glyphs` are the characters the fonts have."""
     outline = plan_book(library, book, locale)
-    printed = {
-        code: printed_tree(trees.section(code, locale), book.length, story_only=entry.story_only)
-        for entry in outline.entries
-        for code in entry.sections
-    }
+    printed = printed_sections(library, book, trees, locale)
     written = [trees.pages[f"{name}.md", locale] for name, _ in (*book.cards, *book.tools)]
     setting = Setting(library, locale, frozenset(printed), glyphs)
     nodes = [node for tree in (*printed.values(), *written) for node in walk(tree)]
@@ -88,6 +84,15 @@ def write_manuscript(
     facts = _facts(book, edition_date, is_draft, setting)
     images = tuple(dict.fromkeys(node.attributes["src"] for node in nodes if node.tag == "img"))
     return Manuscript(source, facts, setting.sections, images, _notices(is_draft, setting))
+
+
+def printed_sections(library: Library, book: Book, trees: Trees, locale: str) -> dict[SectionCode, Tree]:
+    """What the book prints of each of its sections."""
+    return {
+        code: printed_tree(trees.section(code, locale), book.length, story_only=entry.story_only)
+        for entry in plan_book(library, book, locale).entries
+        for code in entry.sections
+    }
 
 
 def for_institution(manuscript: Manuscript, institution: Institution, trees: Trees, setting: Setting) -> Manuscript:

@@ -28,7 +28,8 @@ def pages_of(root: Path, manuscript: Manuscript, day: date) -> int:
         return len(document.pages)
 
 
-def _facts(manuscript: Manuscript) -> dict[str, str]:
+def typst_inputs(manuscript: Manuscript) -> dict[str, str]:
+    """sys.inputs of a book: its facts as JSON."""
     return {"book": json.dumps(dict(manuscript.facts), ensure_ascii=False)}
 
 
@@ -37,7 +38,7 @@ def typeset_all(root: Path, manuscripts: Sequence[Manuscript], day: date) -> lis
     if not manuscripts:
         return []
     compiler = _compiler(root)
-    inputs = _facts(manuscripts[0])
+    inputs = typst_inputs(manuscripts[0])
     return [_compiled(compiler, each.source.encode(), inputs, day) for each in manuscripts]
 
 

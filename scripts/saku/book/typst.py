@@ -15,6 +15,7 @@ from saku.library.addresses import absolute, section_address
 from saku.library.codes import SectionCode, parse_section_code
 from saku.library.model import Article, Library
 from saku.text.citations import citation_label
+from saku.text.generated import unchecked_mark
 from saku.text.tree import Element, Tree, text_content, walk
 
 _BLOCKS = frozenset({"p", "ul", "ol", "table", "div", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
@@ -273,7 +274,7 @@ class _Writer:
         library, locale = self.setting.library, self.setting.locale
         article = self.article(cite)
         text = citation_label(library.laws[cite.attributes["data-law"]], article.locator, library.strings, locale)
-        return text if article.checked else f"{text} ({self.setting.word('citation.unchecked')})"
+        return text if article.checked else f"{text} ({unchecked_mark(article, library.strings, locale)})"
 
     def article(self, cite: Element) -> Article:
         return self.setting.library.laws[cite.attributes["data-law"]].articles[cite.attributes["data-locator"]]

@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     citations.citation_resolves,
     citations.law_is_cited,
     citations.article_is_checked,
+    citations.law_change_is_reviewed,
     links.reference_resolves,
     links.link_resolves,
     links.image_resolves,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Message, Span, say
@@ -11,6 +12,7 @@ from saku.library.fields import did_you_mean
 from saku.library.model import Library
 from saku.library.read_data import LOCATOR
 from saku.text.citations import CITATION, Citation, find_citations
+from saku.text.citing import Citing, citing_places
 from saku.text.scan import all_texts, mask_code, span_at
 
 _BROKEN = re.compile(r"\[@[^\]\n]{0,80}(?:\]|$)?|\[\s+@\S+", re.M)
@@ -98,10 +100,41 @@ def _idle(span: Span, name: str) -> Diagnostic:
     )
 
 
+def law_change_is_reviewed(library: Library) -> Iterator[Diagnostic]:
+    amended = {
+        (law.id, article.locator): article.amended
+        for law in library.laws.values()
+        for article in law.articles.values()
+        if article.amended
+    }
+    seen: set[tuple[str, str, str, str]] = set()
+    for place in citing_places(library) if amended else ():
+        day = amended.get((place.law, place.locator))
+        once = (place.name, place.locale, place.law, place.locator)
+        if day and once not in seen:
+            seen.add(once)
+            yield _to_review(place, day)
+
+
+def _to_review(place: Citing, day: date) -> Diagnostic:
+    article = f"{place.law} {place.locator}"
+    return rules.LAW_CHANGE_IS_REVIEWED.at(
+        place.span,
+        say(
+            id=f"{place.name} mengutip {article}, yang diubah ({day}); pembaca melihat tandanya.",
+            en=f"{place.name} cites {article}, which was amended ({day}); readers see a notice.",
+        ),
+        say(
+            id="Cocokkan teks ini dengan naskah baru. Setelah semua selesai: perbarui gist, checked, dan source pasal itu di data/laws.yml, lalu hapus baris amended.",
+            en="Hold this text against the new wording. When all are done: bring the article's gist, checked and source in data/laws.yml up to date and delete its line amended.",
+        ),
+    )
+
+
 def article_is_checked(library: Library) -> Iterator[Diagnostic]:
     for law in library.laws.values():
         for article in law.articles.values():
-            if article.checked is None:
+            if article.checked is None and article.amended is None:
                 yield rules.ARTICLE_IS_CHECKED.at(
                     article.span,
                     say(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.commands import certificates, content, editing, outputs, review, translations
+from saku.commands import certificates, content, editing, laws, outputs, review, translations
 
-GROUPS = (outputs, content, editing, review, translations, certificates)
+GROUPS = (outputs, content, editing, review, translations, laws, certificates)
 """In the order `saku --help` lists them."""

@@ -199,7 +199,9 @@ class Article:
     """What a citation says after the law's id: `pasal 28I ayat 4`."""
     gist: Localised[str]
     checked: date | None
-    """The day its text was read and the gist held against it; None if it was not."""
+    """The day its text was read and the gist held against it; None if it was not, or if it was amended after that."""
+    amended: date | None
+    """The day from which it reads otherwise than when it was checked: everything that cites it waits for a review."""
     source: str
     span: Span
 

@@ -41,9 +41,14 @@ def _read_law(key: Scalar, fields: Fields) -> Law:
     for name in register.names():
         _form(name, LOCATOR, "pasal 28I ayat 4", fields.problems)
         entry = register.fields(name.value)
-        checked = entry.day("checked")
+        checked, amended = entry.day("checked"), entry.day("amended", required=False)
         articles[name.value] = Article(
-            name.value, entry.localised("gist"), checked, entry.text("source", required=checked is not None), name.span
+            name.value,
+            entry.localised("gist"),
+            None if amended else checked,
+            amended,
+            entry.text("source", required=checked is not None),
+            name.span,
         )
         entry.done()
     fields.done()

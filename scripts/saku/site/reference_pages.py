@@ -12,7 +12,7 @@ from saku.library.model import Article, Law, LawStatus, Term
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
 from saku.text.citations import locator_label
-from saku.text.generated import article_order, checked_label
+from saku.text.generated import article_order, checked_label, unchecked_label
 from saku.text.resolve import Trees
 from saku.text.tree import Element, element, walk
 
@@ -88,7 +88,7 @@ def _article(law: Law, article: Article, cited_by: CitedBy, page: WebPage) -> tu
     checked = (
         page.text("site.checked", day=checked_label(article, strings, locale))
         if article.checked
-        else page.text("legal.unchecked")
+        else unchecked_label(article, strings, locale)
     )
     label = locator_label(article.locator, strings, locale)
     return (

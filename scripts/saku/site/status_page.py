@@ -7,6 +7,7 @@ from saku.library.hub import Locale
 from saku.site.module_page import module_link
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
+from saku.text.citing import citing_places, section_of
 from saku.text.generated import date_label
 from saku.text.tree import Element, element
 from saku.text.web import web_table
@@ -27,6 +28,7 @@ def status_page(page: WebPage) -> bytes:
     blocks = [
         Block(1, page.text("status.title"), "atas", "", (element("p", None, page.text("status.about")), table)),
         *(_to_do(rows, locale, page) for locale in targets),
+        *_law_changes(page),
     ]
     meta = {"address": STATUS, "type": "website"}
     return page_file(page.text("status.title"), page.text("status.about"), meta, blocks)
@@ -56,6 +58,19 @@ def _to_do(rows: tuple[ModuleStatus, ...], locale: Locale, page: WebPage) -> Blo
     items = [element("li", None, *_open(each, page)) for each in found]
     body = element("ul", None, *items) if items else element("p", None, page.text("status.nothing"))
     return Block(2, page.text("status.to_do", language=locale.name), f"terjemahan-{locale.code}", "", (body,))
+
+
+def _law_changes(page: WebPage) -> tuple[Block, ...]:
+    """Sections whose law was amended after it was checked; no heading where there are none."""
+    laws = page.library.laws
+    codes = dict.fromkeys(
+        code
+        for place in citing_places(page.library)
+        if place.locator and laws[place.law].articles[place.locator].amended
+        if (code := section_of(place))
+    )
+    items = [element("li", None, element("a", {"href": page.href(reading_address(code))}, str(code))) for code in codes]
+    return (Block(2, page.text("status.law"), "hukum", "", (element("ul", None, *items),)),) if items else ()
 
 
 def _open(found: Freshness, page: WebPage) -> tuple[Element | str, ...]:

@@ -70,8 +70,20 @@ def _row(law: Law, article: Article, strings: Strings, locale: str) -> Element:
 def checked_label(article: Article, strings: Strings, locale: str) -> str:
     """`23 November 2026`, or that it has not been checked."""
     if article.checked is None:
-        return strings.get("legal.unchecked", locale)
+        return unchecked_label(article, strings, locale)
     return date_label(article.checked, strings, locale)
+
+
+def unchecked_label(article: Article, strings: Strings, locale: str) -> str:
+    """Of an article that nobody has read as it stands today: never, or not since it was amended."""
+    if article.amended is None:
+        return strings.get("legal.unchecked", locale)
+    return strings.get("legal.amended", locale, day=date_label(article.amended, strings, locale))
+
+
+def unchecked_mark(article: Article, strings: Strings, locale: str) -> str:
+    """As `unchecked_label`, short, for brackets behind a citation."""
+    return strings.get("citation.amended" if article.amended else "citation.unchecked", locale)
 
 
 def date_label(day: date, strings: Strings, locale: str) -> str:

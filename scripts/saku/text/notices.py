@@ -1,10 +1,12 @@
-"""What a reader is told above a section whose translation lags behind its source, or that is not translated at all."""
+"""What a reader is told above a section: its translation lags or is missing, or the law it cites was amended."""
 
 from __future__ import annotations
 
+from saku.library.addresses import article_address
 from saku.library.model import Library
+from saku.text.citations import citation_label
 from saku.text.generated import date_label
-from saku.text.tree import Element, Tree, element
+from saku.text.tree import Element, Tree, element, walk
 from saku.translation.freshness import Freshness, State
 
 
@@ -25,7 +27,26 @@ def translation_notice(found: Freshness, library: Library) -> Tree:
         {"class": "source-text", "data-section": str(found.section), "hreflang": source.code},
         strings.get("translation.read_source", locale, code=found.section, language=language),
     )
-    return (element("p", {"class": "translation-notice", "data-state": str(found.state)}, said, " ", link),)
+    return (element("p", {"class": "notice", "data-state": str(found.state)}, said, " ", link),)
+
+
+def law_notice(tree: Tree, library: Library, locale: str) -> Tree:
+    """That law which the text cites was amended and the text not held against it since; nothing if that is not so."""
+    cited = dict.fromkeys(
+        (node.attributes["data-law"], node.attributes["data-locator"]) for node in walk(tree) if node.tag == "cite"
+    )
+    links: list[Element | str] = []
+    for law_id, locator in cited:
+        law = library.laws[law_id]
+        article = law.articles[locator]
+        if article.amended:
+            label = citation_label(law, locator, library.strings, locale)
+            link = element("a", {"href": f"/{article_address(law, article)}", "class": "law"}, label)
+            links += [", ", link] if links else [link]
+    if not links:
+        return ()
+    said = library.strings.get("legal.review", locale)
+    return (element("p", {"class": "notice", "data-state": "amended"}, said, " ", *links, "."),)
 
 
 def in_language(tree: Tree, locale: str) -> Tree:

@@ -11,7 +11,7 @@ from saku.text import generated, self_check
 from saku.text.citations import citation_label
 from saku.text.foreign import ForeignWords, foreign_words, mark_foreign
 from saku.text.markdown import COUNTER_BOX, read_inline, read_markdown
-from saku.text.notices import in_language, translation_notice
+from saku.text.notices import in_language, law_notice, translation_notice
 from saku.text.quotes import curl_quotes
 from saku.text.terms import Vocabulary, link_terms, vocabulary
 from saku.text.tree import Element, Tree, element, replace_all, walk
@@ -28,7 +28,7 @@ class ResolvedSection:
     language: str
     """Of its title and text: the source language where the translation is missing."""
     notice: Tree = ()
-    """To be shown above the text: that the translation lags, or is missing."""
+    """To be shown above the text: that the translation lags or is missing, that the law changed."""
     pocket_blocks: int | None = None
     """How many blocks stand before the mark `<!-- more -->`; None without a mark."""
 
@@ -122,7 +122,10 @@ class Resolver:
                 strings.get("slot.9", locale),
                 items,
                 locale,
-                self._notice(module, SectionCode(module.code, SELF_CHECK)),
+                (
+                    *self._notice(module, SectionCode(module.code, SELF_CHECK)),
+                    *law_notice(items, self.library, locale),
+                ),
             ),
             ResolvedSection(
                 SectionCode(module.code, LEGAL_BASIS),
@@ -144,8 +147,10 @@ class Resolver:
             )
             mark = next((index for index, block in enumerate(tree) if block.has_class("more")), None)
             shown = tuple(block for block in tree if not block.has_class("more"))
+            notice = (*notice, *law_notice(shown, self.library, self.locale))
             return ResolvedSection(section.code, section.title[self.locale], shown, self.locale, notice, mark)
         source = resolved[section.code, self.source_locale]
+        notice = (*notice, *law_notice(source.tree, self.library, self.locale))
         return replace(source, tree=in_language(source.tree, source.language), notice=notice)
 
     def _notice(self, module: Module, code: SectionCode) -> Tree:

@@ -7,6 +7,7 @@ Standard elements carry their usual meaning. What an output must place itself is
 | `<div class="box" data-box="kasus">` | a box; its first child is `<p class="box-title">` |
 | `<cite class="citation" data-law data-locator data-checked>` | a citation; its text is the label |
 | `<a class="reference" data-section="P1.3">` | a cross reference; its text is the section's title |
+| `<p class="notice" data-state>` | what a reader should know before the section: above it, not part of its text |
 | `<a class="source-text" data-section hreflang>` | the same section in the source language |
 | `<a class="term" data-term>` | a glossary term |
 | `<span class="note">` | a footnote, at the place of its mark |

@@ -13,7 +13,7 @@ from saku.library.codes import parse_section_code
 from saku.library.images import image_size
 from saku.library.model import Library
 from saku.text.citations import citation_label
-from saku.text.generated import checked_label
+from saku.text.generated import checked_label, unchecked_label, unchecked_mark
 from saku.text.item_form import item_form
 from saku.text.notices import in_language
 from saku.text.resolve import ResolvedSection
@@ -115,7 +115,7 @@ class _Renderer:
             "box": self._box,
             "answer": self._answer,
             "item": self._item,
-            "translation-notice": self._translation_notice,
+            "notice": self._notice_above,
         }
         for name, change in changes.items():
             if node.has_class(name):
@@ -136,7 +136,9 @@ class _Renderer:
         link = element("a", {"class": "saku-citation", "href": f"#{self._gist_id(law, locator)}"}, *node.children)
         if node.attributes["data-checked"] == "yes":
             return link
-        mark = element("small", {"class": "saku-unchecked"}, f" ({self.page.text('citation.unchecked')})")
+        library = self.page.library
+        said = unchecked_mark(library.laws[law].articles[locator], library.strings, self.page.locale)
+        mark = element("small", {"class": "saku-unchecked"}, f" ({said})")
         return element("span", None, link, mark)
 
     def _gist_id(self, law: str, locator: str) -> str:
@@ -206,7 +208,7 @@ class _Renderer:
             checked = (
                 page.text("site.checked", day=checked_label(article, library.strings, page.locale))
                 if article.checked
-                else page.text("legal.unchecked")
+                else unchecked_label(article, library.strings, page.locale)
             )
             entries.append(element("dt", {"id": self._gist_id(law_id, locator)}, more))
             entries.append(element("dd", None, article.gist[page.locale], " ", element("small", None, checked)))
@@ -236,8 +238,8 @@ class _Renderer:
             "div", {"class": f"saku-box saku-box--{keyword}"}, element("p", {"class": "saku-box__title"}, *shown), *rest
         )
 
-    def _translation_notice(self, node: Element) -> Element:
-        kept = {"class": "saku-translation", "data-state": node.attributes["data-state"]}
+    def _notice_above(self, node: Element) -> Element:
+        kept = {"class": "saku-notice", "data-state": node.attributes["data-state"]}
         return element("p", kept, *node.children)
 
     def _item(self, node: Element) -> Element:

@@ -9,6 +9,7 @@ from saku.kits.lms.place import PackagePage, in_new_tabs
 from saku.library.addresses import section_address
 from saku.library.codes import parse_section_code
 from saku.library.model import CHOICE_TYPES, ItemType
+from saku.text.generated import unchecked_mark
 from saku.text.html import to_html
 from saku.text.tree import Element, Tree, element, replace, text_content, walk
 
@@ -104,8 +105,9 @@ def _words(children: tuple[Element | str, ...], page: PackagePage) -> Words:
 def _plain(node: Element, page: PackagePage) -> Element | str:
     """Nothing that only the hub's own style would explain."""
     if node.tag == "cite":
-        unchecked = node.attributes["data-checked"] != "yes"
-        return text_content(node) + (f" ({page.text('citation.unchecked')})" if unchecked else "")
+        article = page.library.laws[node.attributes["data-law"]].articles[node.attributes["data-locator"]]
+        mark = unchecked_mark(article, page.library.strings, page.locale)
+        return text_content(node) if article.checked else f"{text_content(node)} ({mark})"
     if node.has_class("reference"):
         code = parse_section_code(node.attributes["data-section"])
         assert code is not None

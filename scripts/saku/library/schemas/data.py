@@ -44,6 +44,11 @@ CHECKED: Schema = {
     ),
 }
 SOURCE: Schema = {"source": described(TEXT, id="Sumber yang dibaca.", en="The source that was read.")}
+_AMENDED: Schema = described(
+    DAY_OR_NO,
+    id="Diubah setelah diperiksa: tandai dengan saku law … --amended; hapus baris ini setelah diperiksa ulang.",
+    en="Amended after the check: marked by saku law … --amended; delete this line once it is checked again.",
+)
 SOURCE_IF_CHECKED: Schema = {
     "if": {"properties": {"checked": {"pattern": r"^\d", "type": "string"}}, "required": ["checked"]},
     "then": {"required": ["source"]},
@@ -57,7 +62,7 @@ def laws_schema() -> Schema:
         id="Isi singkat dengan kata-kata sendiri, paling banyak 45 kata.",
         en="The gist in our own words, at most 45 words.",
     )
-    article = {**record({"gist": gist, **CHECKED}, SOURCE), **SOURCE_IF_CHECKED}
+    article = {**record({"gist": gist, **CHECKED}, {**SOURCE, "amended": _AMENDED}), **SOURCE_IF_CHECKED}
     law = record(
         {
             "title": described(LOCALISED, id="Judul resmi dan terjemahannya.", en="Official title and its rendering."),
