@@ -13,7 +13,7 @@ from pathlib import Path
 from saku import publish
 from saku.book.institution_editions import Planned, make_editions, plan_editions
 from saku.book.law_pages import book_citations
-from saku.book.render import count_pages, render_books, render_paper
+from saku.book.render import count_pages, paper_aside, render_books
 from saku.changes.compare import Comparison, compare
 from saku.changes.history import content_of, find_commit
 from saku.changes.snapshot import snapshot, words_of
@@ -50,9 +50,9 @@ from saku.site.qr_codes import qr_files
 from saku.site.search_index import search_files
 from saku.site.security import ADMIN_HEADERS
 from saku.site.stick import for_stick
-from saku.slides import make_slides
+from saku.slides import Slides, make_slides
 from saku.text.citing import citing_places, concerns
-from saku.text.resolve import resolve
+from saku.text.resolve import Trees, resolve
 
 _NOTES = ".made"
 """Below the folder of editions: what each file was made of."""
@@ -233,32 +233,43 @@ def build_site(
     os.environ["SOURCE_DATE_EPOCH"] = str(int(source_date.timestamp()))
     progress("build.resolve")
     trees = resolve(library)
-    progress("build.books")
     day = source_date.date()
     slides = make_slides(library, trees)
-    downloads = render_paper(library, trees, slides, day)
-    progress("build.kits")
-    downloads = {**downloads, **render_lms(library, trees, day)}
-    with publish.replacing(out) as aside, posters_aside(library, trees, day) as posters:
+    progress("build.books")
+    # The books are set and the posters drawn by other processes meanwhile; their sizes stand on the download page.
+    with (
+        publish.replacing(out) as aside,
+        paper_aside(library, trees, slides, day) as paper,
+        posters_aside(library, trees, day) as posters,
+    ):
+        progress("build.kits")
+        kits = render_lms(library, trees, day)
+        beside = _beside_pages(library, trees, slides, day)
+        editor = {} if stick else admin_files(library)
+        downloads = {**paper(), **kits}
         progress("build.site")
         pages = library.root / PAGES
         publish.sync(page_tree(library, trees, downloads, day), pages)
+        # MkDocs empties the folder first.
         render_site(library, pages, aside)
-        publish.add(forward_pages(library), aside)
-        publish.add(outline_files(library), aside)
-        publish.add(deck_files(library, trees, slides), aside)
-        publish.add(downloads, aside)
-        publish.add(render_previews(library), aside)
-        publish.add(render_calendars(library, day), aside)
-        publish.add(posters.result(), aside)
-        publish.add(render_icons(library), aside)
-        publish.add(search_files(library, trees), aside)
-        publish.add(qr_files(library), aside)
-        if not stick:
-            publish.add(admin_files(library), aside)
+        publish.add({**beside, **editor, **downloads, **posters.result()}, aside)
         progress("build.publish")
-        files = publish.read(aside)
-        publish.sync(for_stick(files) if stick else finished(files, library), aside)
+        complete = publish.read(aside)
+        publish.sync(for_stick(complete) if stick else finished(complete, library), aside)
+
+
+def _beside_pages(library: Library, trees: Trees, slides: Slides, day: date) -> dict[str, bytes]:
+    """What the site holds beside its pages and its downloads, by path below its root."""
+    return {
+        **forward_pages(library),
+        **outline_files(library),
+        **deck_files(library, trees, slides),
+        **render_previews(library),
+        **render_calendars(library, day),
+        **render_icons(library),
+        **search_files(library, trees),
+        **qr_files(library),
+    }
 
 
 def read_source_date(root: Path, environment: Mapping[str, str]) -> datetime:

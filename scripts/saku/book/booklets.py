@@ -11,7 +11,7 @@ import pikepdf
 
 from saku.book.imposition import SIGNATURE, imposed, padded
 from saku.book.manuscript import Manuscript
-from saku.book.typeset import typeset
+from saku.book.typeset import typeset_untagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Booklets:
 
 def booklet_files(booklets: Booklets) -> dict[str, bytes]:
     """{`modul/p1-id-a4-booklet.pdf`: bytes}. A module of more than 16 pages takes half a sheet more, or a whole one."""
-    document = typeset(booklets.root, booklets.manuscript, booklets.day)
+    document = typeset_untagged(booklets.root, booklets.manuscript, booklets.day)
     files = {}
     with pikepdf.open(io.BytesIO(document)) as whole:
         for code, (start, end) in zip(booklets.codes, _parts(whole), strict=True):

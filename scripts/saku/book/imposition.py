@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from saku.book.pdf_file import pdf_bytes
+
 SIGNATURE = 16
 """Pages folded into one another: four saddle sheets, two A4 sheets."""
 CREEP = 0.1
@@ -55,7 +57,6 @@ def signatures(pages: Sequence[int | None], size: int = SIGNATURE) -> Iterator[l
 def imposed(book: Pdf, pages: Sequence[int | None], size: int = SIGNATURE, first: bytes = b"") -> bytes:
     """These pages of an open A6 document (from `padded`) as A4 sheets to print on both sides, long edge. The pages of `first` come
     before them as they are."""
-    written = io.BytesIO()
     with Pdf.new() as sheets:
         if first:
             with pikepdf.open(io.BytesIO(first)) as front:
@@ -66,8 +67,7 @@ def imposed(book: Pdf, pages: Sequence[int | None], size: int = SIGNATURE, first
                 pair = signature[index : index + 2]
                 for side in ("front", "back"):
                     _face(sheets, [(getattr(saddle, side), saddle.depth) for saddle in pair], forms)
-        sheets.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return written.getvalue()
+        return pdf_bytes(sheets)
 
 
 def _form(book: Pdf, number: int, sheets: Pdf) -> Object:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -60,12 +61,16 @@ def count_pages(library: Library, trees: Trees, edition_date: date) -> dict[str,
         return {stem: each.result() for stem, each in running.items()}
 
 
-def render_paper(library: Library, trees: Trees, slides: Slides, edition_date: date) -> dict[str, bytes]:
+@contextmanager
+def paper_aside(
+    library: Library, trees: Trees, slides: Slides, edition_date: date
+) -> Iterator[Callable[[], dict[str, bytes]]]:
     """All books, and for every module in every language {`unduh/modul/p1-id-a4-booklet.pdf`: bytes} and
-    {`unduh/salindia/p1-id.pdf`: bytes}."""
-    return _made(
-        chain(_book_jobs(library, trees, edition_date, None), _module_jobs(library, trees, slides, edition_date))
-    )
+    {`unduh/salindia/p1-id.pdf`: bytes}: set by other processes while the caller goes on. What is yielded waits for them."""
+    jobs = chain(_book_jobs(library, trees, edition_date, None), _module_jobs(library, trees, slides, edition_date))
+    with _processes() as pool:
+        running = [pool.submit(make, value) for make, value in jobs]
+        yield lambda: _collected(running)
 
 
 def _book_jobs(library: Library, trees: Trees, edition_date: date, institution: Institution | None) -> Iterator[Job]:
@@ -139,8 +144,11 @@ def print_words(library: Library, locale: str) -> dict[str, str]:
 def _made(jobs: Iterable[Job]) -> dict[str, bytes]:
     """On all cores. A job begins as soon as it is written, while the next one is."""
     with _processes() as pool:
-        running = [pool.submit(make, value) for make, value in jobs]
-        return {f"{BOOKS}{name}": content for each in running for name, content in each.result().items()}
+        return _collected([pool.submit(make, value) for make, value in jobs])
+
+
+def _collected(running: Iterable[Future[dict[str, bytes]]]) -> dict[str, bytes]:
+    return {f"{BOOKS}{name}": content for each in running for name, content in each.result().items()}
 
 
 def _processes() -> ProcessPoolExecutor:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
+from saku.book.pdf_file import pdf_bytes
 from saku.library.books import PaperFormat
 
 _WIDTHS = {PaperFormat.A6: 105, PaperFormat.A5: 148, PaperFormat.A4: 210}
@@ -23,7 +24,6 @@ _PLACES = {"/XYZ": (0, 1), "/FitH": (0,), "/FitV": (0,), "/FitR": (0, 1, 2, 3)}
 def scaled(pdf: bytes, paper: PaperFormat) -> bytes:
     """An A6 document on `paper`: contents, links, destinations and the boxes of figures, all by one factor."""
     factor = _WIDTHS[paper] / _WIDTHS[PaperFormat.A6]
-    written = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
             for name in ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox"):
@@ -38,8 +38,7 @@ def scaled(pdf: bytes, paper: PaperFormat) -> bytes:
         for holder in document.objects:
             if isinstance(holder, Dictionary):
                 _scale_places(holder, factor)
-        document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return written.getvalue()
+        return pdf_bytes(document)
 
 
 def _scale_places(holder: Object, factor: float) -> None:

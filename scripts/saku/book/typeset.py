@@ -12,6 +12,7 @@ import pikepdf
 import typst
 
 from saku.book.manuscript import Manuscript
+from saku.book.pdf_file import pdf_bytes
 
 FONTS = "overrides/print/fonts"
 TEMPLATES = "overrides/print"
@@ -20,6 +21,11 @@ TEMPLATES = "overrides/print"
 def typeset(root: Path, manuscript: Manuscript, day: date) -> bytes:
     """A manuscript as PDF/UA-1 and PDF/A-2a. `root` holds overrides/print/ and the pictures; `day` is the file's date."""
     return typeset_all(root, [manuscript], day)[0]
+
+
+def typeset_untagged(root: Path, manuscript: Manuscript, day: date) -> bytes:
+    """The same pages for a printer only, in less time: no tags, no claim of a standard."""
+    return _written(_compiler(root), manuscript.source.encode(), typst_inputs(manuscript), day, tagged=False)
 
 
 def pages_of(root: Path, manuscript: Manuscript, day: date) -> int:
@@ -55,20 +61,18 @@ def _compiler(root: Path) -> typst.Compiler:
 
 
 def _compiled(compiler: typst.Compiler, source: bytes, inputs: dict[str, str], day: date) -> bytes:
+    with pikepdf.open(io.BytesIO(_written(compiler, source, inputs, day, tagged=True))) as document:
+        return pdf_bytes(document)
+
+
+def _written(compiler: typst.Compiler, source: bytes, inputs: dict[str, str], day: date, *, tagged: bool) -> bytes:
     pdf = compiler.compile(
         source,
         format="pdf",
         sys_inputs=inputs,
-        pdf_standards=["ua-1", "a-2a"],
+        pdf_standards=["ua-1", "a-2a"] if tagged else [],
+        pdf_tags=tagged,
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
     assert isinstance(pdf, bytes)
-    return _compact(pdf)
-
-
-def _compact(pdf: bytes) -> bytes:
-    """The same document at half the size: its structure tree in compressed object streams, which Typst does not write."""
-    written = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return written.getvalue()
+    return pdf

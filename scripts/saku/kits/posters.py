@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,6 +22,7 @@ from saku.library.qr import qr_svg
 from saku.text.generated import day_label
 from saku.text.resolve import Trees
 from saku.text.share_lines import lines_of
+from saku.workers import worker_pool
 
 _LINES = 3
 """Of what to do, on a poster."""
@@ -53,7 +53,7 @@ def posters_aside(library: Library, trees: Trees, edition_date: date) -> Iterato
     """Posters and cards are drawn in a process of their own while the caller goes on; the result is {path: bytes}, for every day
     and language. PDFs are PDF/UA-1 and PDF/A-2a."""
     jobs = [_job(library, trees, locale, edition_date) for locale in library.settings.locales if library.programme.days]
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with worker_pool([__name__]) as pool:
         yield pool.submit(_drawn, jobs)
 
 
