@@ -63,7 +63,7 @@ def read_requirements(node: Node, locales: tuple[str, ...], problems: list[Diagn
     return Requirements(known, rows)
 
 
-_SPECIAL = re.compile(r"ALL-MODULES|family-[A-Z]|slot-\d{1,2}|SA-[A-Z]|B\d")
+_SPECIAL = re.compile(r"ALL-MODULES|family-[A-Z]|slot-\d{1,2}|SA-[A-Z]|B\d|F")
 
 
 def _is_known(answer: str, features: Mapping[str, Feature]) -> bool:
