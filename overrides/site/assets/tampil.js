@@ -274,8 +274,9 @@
   var next = null;
   function showNext() {
     if (!next) {
-      next = document.createElement("div");
+      next = document.createElement("section");
       next.className = "next";
+      next.setAttribute("aria-label", document.querySelector("[data-do=on]").textContent);
       document.querySelector("main").after(next);
     }
     var slide = slides[at.slide + 1];
