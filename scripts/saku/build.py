@@ -15,6 +15,7 @@ from saku.book.institution_editions import Planned, make_editions, plan_editions
 from saku.book.law_pages import book_citations
 from saku.book.render import count_pages, paper_aside, render_books
 from saku.changes.compare import Comparison, compare
+from saku.changes.editions import changes_since_editions
 from saku.changes.history import content_of, find_commit
 from saku.changes.snapshot import snapshot, words_of
 from saku.checks import check
@@ -41,6 +42,7 @@ from saku.site.admin import admin_files
 from saku.site.agenda_page import outline_files
 from saku.site.compile import PAGES
 from saku.site.deck import deck_files
+from saku.site.feed import feed_files
 from saku.site.finish import finished
 from saku.site.forwards import forward_pages
 from saku.site.mkdocs_build import preview as serve_site
@@ -233,6 +235,7 @@ def build_site(
     os.environ["SOURCE_DATE_EPOCH"] = str(int(source_date.timestamp()))
     progress("build.resolve")
     trees = resolve(library)
+    editions = changes_since_editions(library)
     day = source_date.date()
     slides = make_slides(library, trees)
     progress("build.books")
@@ -249,10 +252,10 @@ def build_site(
         downloads = {**paper(), **kits}
         progress("build.site")
         pages = library.root / PAGES
-        publish.sync(page_tree(library, trees, downloads, day), pages)
+        publish.sync(page_tree(library, trees, downloads, day, editions), pages)
         # MkDocs empties the folder first.
         render_site(library, pages, aside)
-        publish.add({**beside, **editor, **downloads, **posters.result()}, aside)
+        publish.add({**beside, **feed_files(library, editions, day), **editor, **downloads, **posters.result()}, aside)
         progress("build.publish")
         complete = publish.read(aside)
         publish.sync(for_stick(complete) if stick else finished(complete, library), aside)

@@ -25,6 +25,7 @@ from saku.library import (
     requirements,
     style,
 )
+from saku.library.errata import read_errata
 from saku.library.schemas.files import FileKind, complete, file_kinds, schema_files
 from saku.library.search_language import read_search_language
 from saku.library.source import Source
@@ -78,6 +79,11 @@ def schema_accepts(kind: FileKind, value: object) -> bool:
     return bool(Draft7Validator(complete(kind, LOCALES)).is_valid(as_editors_read_it(value)))
 
 
+ERRATA = """
+- {edition: "2026.1", section: P1.3, date: 2026-11-26, printed: {id: a, en: b}, correct: {id: c, en: d}}
+"""
+SAMPLES = {"institutions": SAMPLE, "errata": ERRATA}
+
 READERS: dict[str, Callable[[Node, tuple[str, ...], list[Diagnostic]], object]] = {
     "quiz": lambda node, locales, problems: read_modules._read_quiz(node, locales, problems),
     "test": read_programme.read_test,
@@ -90,6 +96,7 @@ READERS: dict[str, Callable[[Node, tuple[str, ...], list[Diagnostic]], object]] 
     "paths": read_programme.read_paths,
     "book": read_books.read_book,
     "instrument": read_programme.read_instrument,
+    "errata": read_errata,
     "institutions": institutions.read_institutions,
     "language": style.read_style,
     "search": read_search_language,
@@ -161,8 +168,8 @@ def module(minimal: Path) -> Path:
 
 
 def sample(kind: FileKind) -> object:
-    if kind.name == "institutions":
-        return texts_of(SAMPLE)
+    if kind.name in SAMPLES:
+        return texts_of(SAMPLES[kind.name])
     if kind.name == "calendar":
         # The real one announces no session yet.
         return first_items(texts_of((ROOT / "tests/fixtures/calendar/calendar.yml").read_text("utf-8")))

@@ -10,12 +10,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
+
+from saku.library.errata import EDITION
 
 CONTENT = ("mkdocs.yml", "modules", "data", "docs", "overrides")
 """What a content root holds."""
-EDITION_TAG = re.compile(r"edisi-(\d{4}\.[1-9]\d*)")
+EDITION_TAG = re.compile(rf"edisi-({EDITION.pattern})")
 """A printed edition is a Git tag `edisi-2026.1`: the year and a number."""
 
 
@@ -48,13 +50,15 @@ def find_commit(root: Path, name: str) -> str | None:
 
 def edition_tags(root: Path) -> tuple[EditionTag, ...]:
     """Every edition, the newest first; none where there is no Git."""
-    form = "%(refname:short)%09%(objectname)%09%(*objectname)%09%(creatordate:short)"
+    # The second of each pair is there for tags that are objects of their own. Books carry the date of their commit.
+    form = "%(refname:short)%09%(objectname)%09%(*objectname)%09%(committerdate:unix)%09%(*committerdate:unix)"
     listed = git(root, "for-each-ref", f"--format={form}", "refs/tags/edisi-*")
     tags = []
     for line in (listed or b"").decode().splitlines():
-        name, target, peeled, day = line.split("\t")
-        if found := EDITION_TAG.fullmatch(name):
-            tags.append(EditionTag(found[1], peeled or target, date.fromisoformat(day)))
+        name, target, peeled, own, of_commit = line.split("\t")
+        found, seconds = EDITION_TAG.fullmatch(name), of_commit or own
+        if found and seconds.isdigit():
+            tags.append(EditionTag(found[1], peeled or target, datetime.fromtimestamp(int(seconds), UTC).date()))
     return tuple(sorted(tags, key=lambda tag: [int(part) for part in tag.name.split(".")], reverse=True))
 
 

@@ -31,5 +31,6 @@ def _recorded(library: Library) -> Iterator[tuple[date | None, Span]]:
     for law in library.laws.values():
         yield from ((article.checked, article.span) for article in law.articles.values())
     yield from ((day.checked, day.span) for day in library.programme.days)
+    yield from ((each.day, each.span) for each in library.errata)
     yield from ((key.withdrawn, key.span) for key in library.seal_keys)
     yield from ((each.day, each.span) for each in library.revoked)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
-from saku.library.addresses import all_addresses, module_slots
+from saku.library.addresses import all_addresses, module_slots, section_address
 from saku.library.codes import SectionCode
 from saku.library.fields import did_you_mean
 from saku.library.model import Library, Text
@@ -47,6 +47,10 @@ def _named_sections(library: Library) -> Iterator[tuple[str, Span]]:
         yield str(module.key_concept), module.span
     for situation in library.situations:
         yield from ((str(code), span) for code, span in situation.sections)
+    for erratum in library.errata:
+        # An edition on paper may hold a section that has gone since; its address is still in the register.
+        if section_address(erratum.section) not in library.permalinks.published:
+            yield str(erratum.section), erratum.span
 
 
 def _named_modules(library: Library) -> Iterator[tuple[str, Span]]:

@@ -11,6 +11,7 @@ HOME, LAWS, GLOSSARY, BOOKS, RULES = "", "hukum/", "glosarium/", "unduh/", "atur
 ABOUT, PATHS, CALENDAR, TESTS = "tentang/", "jalur/", "kalender/", "tes/"
 LMS, LMS_FILES = "lms/", "unduh/lms/"
 STATUS = "status/"
+CHANGES, CHANGES_FEED = "perubahan/", "perubahan.xml"
 SAVE, OFFLINE, SEARCH, PROGRESS = "simpan/", "luring/", "cari/", "kemajuan/"
 TRAINERS = "pelatih/"
 VERIFY = "verifikasi/"
@@ -146,6 +147,7 @@ def all_addresses(library: Library) -> tuple[str, ...]:
         VERIFY,
         PRESENT,
         STATUS,
+        CHANGES,
         AGENDA,
         *(page_address(page.path) for page in library.pages),
     ]

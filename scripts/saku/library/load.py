@@ -10,6 +10,7 @@ from typing import TypeVar
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
 from saku.library import read_books, read_calendar, read_data, read_programme
+from saku.library.errata import read_errata
 from saku.library.fields import Fields
 from saku.library.hub import Settings
 from saku.library.images import IMAGE_TYPES, image_problems
@@ -63,6 +64,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Loaded:
         search=reader.data("search.yml", read_search_language, NO_SEARCH_LANGUAGE, required=False),
         permalinks=reader.data("permalinks.yml", read_data.read_permalinks, Permalinks({}, {})),
         institutions=reader.institutions(),
+        errata=reader.data("errata.yml", read_errata, (), required=False),
         seal_keys=reader.data("keys.yml", read_keys, (), required=False),
         revoked=reader.data("revoked.yml", read_revoked, (), required=False),
         strings=reader.data("strings.yml", read_data.read_strings, Strings({})),

@@ -15,6 +15,7 @@ from saku.library.hub import Settings
 
 if TYPE_CHECKING:
     from saku.library.books import Book, Situation
+    from saku.library.errata import Erratum
     from saku.library.institutions import Institution
     from saku.library.programme import Programme
     from saku.library.seals import Revoked, SealKey
@@ -307,6 +308,7 @@ class Library:
     strings: Strings
     pages: tuple[Page, ...]
     institutions: tuple[Institution, ...] = ()
+    errata: tuple[Erratum, ...] = ()
     seal_keys: tuple[SealKey, ...] = ()
     revoked: tuple[Revoked, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)

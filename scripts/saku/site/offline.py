@@ -7,7 +7,17 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from saku.library.addresses import CALENDAR, HOME, OFFLINE, SAVE, VERIFY, deck_address, module_address, trainer_address
+from saku.library.addresses import (
+    CALENDAR,
+    CHANGES_FEED,
+    HOME,
+    OFFLINE,
+    SAVE,
+    VERIFY,
+    deck_address,
+    module_address,
+    trainer_address,
+)
 from saku.library.model import Library
 from saku.site.admin import FOLDER as ADMIN
 from saku.site.qr_codes import FOLDER
@@ -81,7 +91,12 @@ def _groups(entries: Mapping[str, object], library: Library) -> dict[str, list[s
 
 
 def _is_kept(path: str) -> bool:
-    if path.startswith(ADMIN) or path in ("404.html", "sitemap.xml", WORKER, LIST) or _FORWARD.fullmatch(path):
+    if (
+        path.startswith(ADMIN)
+        or path.endswith(CHANGES_FEED)
+        or path in ("404.html", "sitemap.xml", WORKER, LIST)
+        or _FORWARD.fullmatch(path)
+    ):
         return False
     if path.startswith("unduh/") and not path.endswith("index.html"):
         return _BOOK.fullmatch(path) is not None

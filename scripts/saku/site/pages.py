@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from saku.changes.editions import EditionChanges
 from saku.library.addresses import (
     AGENDA,
     BOOKS,
     CALENDAR,
+    CHANGES,
     GLOSSARY,
     HOME,
     LAWS,
@@ -39,6 +41,7 @@ from saku.outline import Outline, plan_site
 from saku.site.agenda_page import agenda_page
 from saku.site.calendar_page import calendar_page
 from saku.site.class_pages import class_test_page, results_page
+from saku.site.changes_page import changes_page
 from saku.site.download_page import download_page
 from saku.site.home import family_page, home_page
 from saku.site.instrument_page import instrument_page
@@ -62,14 +65,19 @@ from saku.text.web import web_tree
 
 
 def page_tree(
-    library: Library, trees: Trees, downloads: Mapping[str, bytes], day: date | None = None
+    library: Library,
+    trees: Trees,
+    downloads: Mapping[str, bytes],
+    day: date | None = None,
+    editions: tuple[EditionChanges, ...] = (),
 ) -> dict[str, bytes]:
     """{path below build/pages: bytes}. `downloads` are the finished books and kits by path below the site's root,
-    made on `day`."""
+    made on `day`; `editions` what changed since each printed edition."""
     files: dict[str, bytes] = {}
     for locale in library.settings.locale_codes:
         for name, content in _pages(library, trees, downloads, day, locale):
             files[f"{locale}/{name}"] = content
+        files[f"{locale}/{_file(CHANGES)}"] = changes_page(editions, WebPage(library, locale, CHANGES))
     shared = library.settings.source_locale.code
     for name, path in library.images.items():
         files[f"{shared}/{ASSETS}{name}"] = path.read_bytes()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from saku.library.books import CASE, KEY_CONCEPT, Audience, Length, PaperFormat
 from saku.library.codes import MODULE_CODE, SECTION_CODE
+from saku.library.errata import EDITION
 from saku.library.institutions import INSTITUTION_ID
 from saku.library.model import LawStatus
 from saku.library.programme import Value
@@ -211,6 +212,20 @@ def institutions_schema() -> Schema:
         },
     )
     return described(each(institution), id="Edisi lembaga.", en="Editions of institutions.")
+
+
+def errata_schema() -> Schema:
+    """data/errata.yml."""
+    erratum = record(
+        {
+            "edition": described(form(EDITION, "2026.1"), id="Edisi cetak.", en="The printed edition."),
+            "section": form(SECTION_CODE, "P1.3"),
+            "date": described(DAY_OR_NO, id="Hari ditemukan.", en="The day it was found."),
+            "printed": described(LOCALISED, id="Yang tercetak.", en="What the edition says."),
+            "correct": described(LOCALISED, id="Yang seharusnya.", en="What it should say."),
+        }
+    )
+    return described(each(erratum), id="Ralat edisi cetak.", en="Errata of printed editions.")
 
 
 def language_schema(locales: Sequence[str]) -> Schema:

@@ -43,6 +43,7 @@ def file_kinds(locales: Sequence[str]) -> tuple[FileKind, ...]:
         FileKind("book", "data/books/*.yml", data.book_schema()),
         FileKind("instrument", "data/instruments/*.yml", data.instrument_schema()),
         FileKind("institutions", "data/institutions.yml", data.institutions_schema()),
+        FileKind("errata", "data/errata.yml", data.errata_schema()),
         FileKind("language", "data/language.yml", data.language_schema(locales)),
         FileKind("search", "data/search.yml", data.search_schema()),
         FileKind("permalinks", "data/permalinks.yml", data.permalinks_schema()),
