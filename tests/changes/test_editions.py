@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from saku.changes.editions import changes_since_editions
+from saku.library.codes import parse_section_code
 from saku.library.load import load
 from saku.library.model import Library
 from saku.site.feed import feed_files
@@ -92,6 +93,15 @@ def test_a_book_names_its_own_changed_sections(printed: Path) -> None:
     (printed / ID).write_text(text.replace(heading[0], f"{heading[0]}\nKalimat baru.\n"), "utf-8")
     first = page(printed, "id").split("## Edisi 2026.1")[1]
     assert re.search(r"B1 Buku Kecil</strong>: sudah berubah: <a[^>]*>P1\.2</a></li>", first)
+
+
+def test_a_gist_put_right_changes_the_legal_basis_of_modules_that_cite_it(printed: Path) -> None:
+    assert parse_section_code("P1.12") not in changes_since_editions(loaded(printed))[0].changed
+    laws = (printed / "data/laws.yml").read_text("utf-8")
+    head, _, tail = laws.partition("pasal 29:")
+    (printed / "data/laws.yml").write_text(f"{head}pasal 29:{tail.replace('id: ', 'id: Yang benar, ', 1)}", "utf-8")
+    changed = changes_since_editions(loaded(printed))[0].changed
+    assert {str(code): locales for code, locales in changed.items()} == {"H1.12": ("id",), "P1.12": ("id",)}
 
 
 def test_without_git_or_tags_nothing_is_claimed(minimal: Path) -> None:

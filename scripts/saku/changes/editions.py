@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from saku.changes.history import EditionTag, content_of, edition_tags, git
-from saku.library.codes import SectionCode
+from saku.library.codes import LEGAL_BASIS, SectionCode
 from saku.library.load import load
-from saku.library.model import Library
+from saku.library.model import Library, Module
+from saku.text.citations import find_citations
 from saku.translation.freshness import source_hash, translated_sections
 
-_PARTS = ("mkdocs.yml", "modules")
+_PARTS = ("mkdocs.yml", "modules", "data")
 """What the sections of an edition are read from."""
 
 
@@ -53,7 +55,23 @@ def section_hashes(library: Library) -> Mapping[SectionCode, Mapping[str, str]]:
             for locale in library.settings.locale_codes:
                 if section is None or locale in section.body:
                     hashes.setdefault(code, {})[locale] = source_hash(module, code, locale)
+        basis = SectionCode(module.code, LEGAL_BASIS)
+        hashes[basis] = {locale: _legal_basis(library, module, locale) for locale in library.settings.locale_codes}
     return hashes
+
+
+def _legal_basis(library: Library, module: Module, locale: str) -> str:
+    """Of the provisions the module cites: what each is called and its gist."""
+    texts = [section.body[locale] for section in module.sections if locale in section.body]
+    texts += [text[locale] for item in module.quiz for text in item.texts()]
+    cited = {(found.law, found.locator) for text in texts for found in find_citations(text.markdown)}
+    gists = []
+    for name, locator in sorted(cited):
+        law = library.laws.get(name)
+        article = law.articles.get(locator) if law else None
+        if law and article:
+            gists.append(f"{law.short[locale]} {locator} {' '.join(article.gist[locale].split())}")
+    return hashlib.sha256("\n".join(gists).encode()).hexdigest()
 
 
 def _compared(
