@@ -40,8 +40,8 @@ from saku.library.model import Library
 from saku.outline import Outline, plan_site
 from saku.site.agenda_page import agenda_page
 from saku.site.calendar_page import calendar_page
-from saku.site.class_pages import class_test_page, results_page
 from saku.site.changes_page import changes_page
+from saku.site.class_pages import class_test_page, results_page
 from saku.site.download_page import download_page
 from saku.site.home import family_page, home_page
 from saku.site.instrument_page import instrument_page
