@@ -13,7 +13,7 @@ ENGINE = ROOT / "scripts/saku"
 MAY_IMPORT = {
     "diagnostics": set(),
     "certificate_rules": {"diagnostics"},
-    "rules": {"certificate_rules", "diagnostics"},
+    "rules": {"certificate_rules", "upkeep_rules", "diagnostics"},
     "library": {"certificate_rules", "diagnostics", "rules"},
     "seal": {"diagnostics", "library"},
     "translation": {"diagnostics", "library"},
@@ -41,9 +41,12 @@ MAY_IMPORT = {
     "kits": {"diagnostics", "library", "text", "outline", "workers"},
     "editor": {"library", "publish"},
     "office": {"certificate_rules", "diagnostics", "library", "seal", "kits", "publish"},
+    "upkeep_rules": {"diagnostics"},
+    "scaffold": {"library"},
     "law_impact": {"diagnostics", "library", "text", "book"},
     "commands": {
         "law_impact",
+        "scaffold",
         "diagnostics",
         "rules",
         "translation",

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from saku.certificate_rules import PRIVATE_KEY_STAYS_OUT
 from saku.diagnostics import Rule, Severity, say
+from saku.upkeep_rules import LAW_CHANGE_IS_REVIEWED as LAW_CHANGE_IS_REVIEWED
+from saku.upkeep_rules import STAMP_IS_SOUND as STAMP_IS_SOUND
+from saku.upkeep_rules import TEXT_IS_WRITTEN as TEXT_IS_WRITTEN
+from saku.upkeep_rules import TRANSLATION_IS_CURRENT as TRANSLATION_IS_CURRENT
+from saku.upkeep_rules import TRANSLATION_IS_WRITTEN as TRANSLATION_IS_WRITTEN
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -157,14 +162,6 @@ ARTICLE_IS_CHECKED = Rule(
         en="A cited article was read and its gist held against it; one that was not is marked for the reader.",
     ),
 )
-LAW_CHANGE_IS_REVIEWED = Rule(
-    "law-change-is-reviewed",
-    _WARNING,
-    say(
-        id="Teks yang mengutip pasal yang diubah diperiksa lagi; sampai itu pembaca melihat tandanya.",
-        en="A text that cites an amended article is checked again; until then readers see a notice.",
-    ),
-)
 REFERENCE_RESOLVES = Rule(
     "reference-resolves",
     _ERROR,
@@ -252,30 +249,6 @@ LANGUAGES_AGREE = Rule(
     say(
         id="Kedua bahasa memuat kutipan, rujukan, kotak, daftar, tabel, dan isian yang sama di setiap bagian.",
         en="Both languages hold the same citations, references, boxes, lists, tables and blanks in every section.",
-    ),
-)
-STAMP_IS_SOUND = Rule(
-    "stamp-is-sound",
-    _ERROR,
-    say(
-        id="Setiap catatan di translation.yml utuh dan menyebut bagian serta bahasa yang ada.",
-        en="Every record in translation.yml is whole and names a section and a language that exist.",
-    ),
-)
-TRANSLATION_IS_WRITTEN = Rule(
-    "translation-is-written",
-    _WARNING,
-    say(
-        id="Setiap bagian ada dalam setiap bahasa; yang belum ada tampil dalam bahasa sumber dengan tanda.",
-        en="Every section is there in every language; one that is missing shows in the source language, with a notice.",
-    ),
-)
-TRANSLATION_IS_CURRENT = Rule(
-    "translation-is-current",
-    _WARNING,
-    say(
-        id="Terjemahan mengikuti naskah sumber; yang tertinggal diberi tanda bagi pembaca sampai diterima dengan saku translated.",
-        en="A translation keeps up with its source; one that lags is marked for readers until it is accepted with saku translated.",
     ),
 )
 PLACEHOLDERS_AGREE = Rule(
@@ -383,6 +356,7 @@ RULES: tuple[Rule, ...] = (
     ADDRESS_IS_RECORDED,
     DATE_IS_PAST,
     LANGUAGES_AGREE,
+    TEXT_IS_WRITTEN,
     STAMP_IS_SOUND,
     TRANSLATION_IS_WRITTEN,
     TRANSLATION_IS_CURRENT,

@@ -52,6 +52,7 @@ SLIPS = (
     Slip("section-has-code", ID, "## Alasan tertulis {#p1-3}", "## Alasan tertulis", "## Alasan tertulis"),
     Slip("slot-is-written", ID, "## Hak Anda {#p1-8}", "### Hak Anda", at=YML),
     Slip("sections-are-equal", ID, "## Hak Anda {#p1-8}", "### Hak Anda", "## Your rights", at=EN),
+    Slip("text-is-written", ID, "Alasan itu wajib.", "«Tulis alasan.»", "«Tulis alasan.»"),
     Slip("stamp-is-sound", STAMPS, 'P1.3: {source: "', 'P1.3: {source: "x', "P1.3"),
     Slip("translation-is-written", EN, "## Your rights {#p1-8}", "### Your rights", "## Hak Anda", at=ID),
     Slip("translation-is-current", ID, "Alasan itu wajib.", "Alasan itu hak.", "## Alasan tertulis"),

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from saku.checks import citations, dates, language, links, markup, minutes, parity, quiz, structure, translation
+from saku.checks import (
+    citations,
+    dates,
+    language,
+    links,
+    markup,
+    minutes,
+    parity,
+    quiz,
+    structure,
+    translation,
+    unwritten,
+)
 from saku.diagnostics import Diagnostic
 from saku.library.model import Library
 
@@ -34,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     quiz.item_fits_platforms,
     parity.languages_agree,
     parity.placeholders_agree,
+    unwritten.text_is_written,
     translation.stamp_is_sound,
     translation.translation_is_current,
     minutes.minutes_add_up,

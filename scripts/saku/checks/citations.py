@@ -10,6 +10,7 @@ from saku import rules
 from saku.diagnostics import Diagnostic, Message, Span, say
 from saku.library.fields import did_you_mean
 from saku.library.model import Library
+from saku.library.placeholders import is_law_unwritten
 from saku.library.read_data import LOCATOR
 from saku.text.citations import CITATION, Citation, find_citations
 from saku.text.citing import Citing, citing_places
@@ -82,10 +83,11 @@ def _cited(library: Library) -> set[tuple[str, str]]:
 def law_is_cited(library: Library) -> Iterator[Diagnostic]:
     cited = _cited(library)
     for law in library.laws.values():
-        if not law.articles:
+        if not law.articles and not is_law_unwritten(law):
             yield _idle(law.span, law.id)
         for article in law.articles.values():
-            if (law.id, article.locator) not in cited:
+            # Who scaffolds an article cites it once it is written.
+            if (law.id, article.locator) not in cited and not is_law_unwritten(law, article.locator):
                 yield _idle(article.span, f"{law.id} {article.locator}")
 
 

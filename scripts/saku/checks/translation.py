@@ -9,7 +9,7 @@ from saku.diagnostics import Diagnostic, Span, say
 from saku.library.codes import AT_A_GLANCE, SELF_CHECK, SectionCode
 from saku.library.model import Library, Module
 from saku.library.stamps import unknown_section
-from saku.translation.freshness import Freshness, State, module_freshness, translated_sections
+from saku.translation.freshness import Freshness, State, is_written, module_freshness, translated_sections
 
 
 def stamp_is_sound(library: Library) -> Iterator[Diagnostic]:
@@ -26,7 +26,7 @@ def translation_is_current(library: Library) -> Iterator[Diagnostic]:
         for each in found:
             if each.state is State.OUTDATED:
                 yield _outdated(module, each)
-            elif each.state is State.UNRECORDED:
+            elif each.state is State.UNRECORDED and is_written(module, each.section, library.settings.locale_codes):
                 unrecorded.setdefault(each.locale, []).append(each.section)
         for locale, codes in unrecorded.items():
             yield _unrecorded(module, codes, locale)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.commands import certificates, content, editing, laws, outputs, review, translations
+from saku.commands import certificates, content, editing, laws, outputs, review, scaffolds, translations
 
-GROUPS = (outputs, content, editing, review, translations, laws, certificates)
+GROUPS = (outputs, content, editing, review, translations, laws, scaffolds, certificates)
 """In the order `saku --help` lists them."""

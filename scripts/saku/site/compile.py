@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from saku import publish
+from saku import publish, rules
 from saku.checks import check
-from saku.diagnostics import Diagnostic, has_errors, in_order
+from saku.diagnostics import Diagnostic, in_order
 from saku.library.load import load
 from saku.library.model import Library
 from saku.site.pages import page_tree
@@ -27,7 +27,9 @@ def compile_pages(
     if loaded.library:
         findings = (*findings, *check(loaded.library, today))
     findings = in_order(findings)
-    if loaded.library is None or has_errors(findings):
-        return None, tuple(finding for finding in findings if finding.is_error)
+    # Who writes a new module wants to see it before the last placeholder is filled in.
+    errors = tuple(finding for finding in findings if finding.is_error and finding.rule is not rules.TEXT_IS_WRITTEN)
+    if loaded.library is None or errors:
+        return None, errors
     publish.sync(page_tree(loaded.library, resolve(loaded.library), {}), root / PAGES)
     return loaded.library, ()

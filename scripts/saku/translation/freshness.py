@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from saku.library.codes import AT_A_GLANCE, SELF_CHECK, SectionCode
 from saku.library.model import Library, Module
+from saku.library.placeholders import is_unwritten
 
 _LETTERS = 12
 """Of the SHA-256: 48 bits, far more than a section ever has versions."""
@@ -77,6 +78,17 @@ def freshness(module: Module, code: SectionCode, locale: str, source_locale: str
         return Freshness(code, locale, State.UNRECORDED, None)
     is_current = stamp.source == source_hash(module, code, source_locale)
     return Freshness(code, locale, State.COMPLETE if is_current else State.OUTDATED, stamp.accepted)
+
+
+def is_written(module: Module, code: SectionCode, locales: Iterable[str]) -> bool:
+    """Whether the section holds no placeholder of `saku new` in any of `locales`."""
+    section = module.section(code.slot)
+    return not any(
+        is_unwritten(text)
+        for locale in locales
+        if section is None or locale in section.body
+        for text in _texts(module, code, locale)
+    )
 
 
 def module_freshness(library: Library, module: Module) -> tuple[Freshness, ...]:
