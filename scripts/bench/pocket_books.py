@@ -8,6 +8,7 @@ from pathlib import Path
 
 from saku.book.manuscript import write_manuscript
 from saku.book.typeset import FONTS, typeset
+from saku.library.books import PaperFormat
 from saku.library.glyphs import read_glyphs
 from saku.library.load import load
 from saku.text.resolve import resolve
@@ -26,6 +27,7 @@ def main(root: Path) -> None:
         running = [
             pool.submit(typeset, root, write_manuscript(library, book, trees, locale, DAY, glyphs), DAY)
             for book in library.books
+            if book.formats[0] is PaperFormat.A6
             for locale in library.settings.locale_codes
         ]
         for each in running:
