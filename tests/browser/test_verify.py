@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from saku.seal.private_key import PrivateKey, opened
 from saku.seal.statement import Kind, Statement, sealed
 from tests.browser.conftest import watched
+from tests.browser.test_accessibility import AXE, EVERYTHING
 from tests.certificates.conftest import PASSPHRASE, Office, make_office
 from tests.certificates.test_seal import STATEMENT, mutations
 from tests.conftest import QUIET
@@ -134,6 +135,9 @@ def test_the_journey_without_a_network(hub: Hub, browser: Browser) -> None:
     expect(page.locator("[data-result]")).to_contain_text("Certificate of Attendance")
     expect(page.locator("[data-result]")).to_contain_text("Not proven")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.evaluate(AXE)
+    found = page.evaluate("only => axe.run({runOnly: only, resultTypes: ['violations']})", EVERYTHING)
+    assert [each["id"] for each in found["violations"]] == []
     assert submit(page, f"https://hub.example/verifikasi/#{hub.token(serial='0000-0000-0001')}") == "revoked"
     assert submit(page, hub.token(key="2031z")) == "unknown_key"
     assert submit(page, hub.token(issued=STATEMENT.issued.replace(year=2027))) == "out_of_time"

@@ -28,6 +28,9 @@ from saku.library.model import Library
 FONTS, TEMPLATES, TEMPLATE = "overrides/print/fonts", "overrides/print", "overrides/print/certificate.typ"
 BATCH = 50
 """Certificates between two reports of progress: what is lost when a run is interrupted."""
+RENEWED = 10
+"""Batches before a process is replaced: Typst remembers every layout, so memory would grow with the roster. Whole pools are
+replaced: with max_tasks_per_child above 1, Python 3.11 was seen to wait for ever."""
 MASK = 3
 """A fixed QR mask pattern: choosing the best of eight costs four times the drawing, and every reader takes any."""
 _SLUG = 40
@@ -149,8 +152,15 @@ def make_certificates(
     if len(batches) < 2:
         yield from (_make(batch) for batch in batches)
         return
+    workers = min(os.cpu_count() or 1, len(batches))
+    for start in range(0, len(batches), workers * RENEWED):
+        yield from _made(batches[start : start + workers * RENEWED], workers)
+
+
+def _made(batches: Sequence[_Batch], workers: int) -> Iterator[dict[str, bytes]]:
+    """As they are ready, in processes of their own that end with the last."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(batches)), mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
         running = [pool.submit(_make, batch) for batch in batches]
         try:
             for future in as_completed(running):
