@@ -1,0 +1,33 @@
+"""A roster larger than one pool of processes: every certificate comes, in whatever order, and the run ends."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import pytest
+
+from saku.kits import certificates
+from saku.kits.certificates import Certificate, make_certificates, shared_facts
+from saku.library.event import read_event
+from saku.library.load import load
+from tests.certificates.conftest import FIXTURES, Office
+
+
+def test_several_pools_make_all(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(certificates, "BATCH", 1)
+    monkeypatch.setattr(certificates, "RENEWED", 1)
+    library = load(office.root, {}).library
+    assert library
+    shutil.copy(FIXTURES / "event.yml", office.event)
+    event, problems = read_event(office.event, library)
+    assert event, problems
+    people = [
+        Certificate(f"Peserta {sign}", f"0000-0000-000{sign}", "https://a/#b", b"", "Atkinson Hyperlegible")
+        for sign in "ABCDE"
+    ]
+    made = list(make_certificates(library.root, shared_facts(event, library), people, date(2026, 12, 10)))
+    assert len(made) == 5
+    assert {name for files in made for name in files if name.endswith(".pdf")} == {
+        f"{each.stem}.pdf" for each in people
+    }
