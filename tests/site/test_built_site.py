@@ -148,7 +148,10 @@ def test_canonical_and_alternate_addresses(pages: dict[str, Page]) -> None:
         address = name.removesuffix("index.html")
         neutral = address.removeprefix("en/")
         assert page.all("link", rel="canonical")[0]["href"] == EXAMPLE + address, name
-        alternates = {attrs["hreflang"]: attrs["href"] for attrs in page.all("link", rel="alternate")}
+        links = page.all("link", rel="alternate")
+        alternates = {attrs["hreflang"]: attrs["href"] for attrs in links if "hreflang" in attrs}
+        feeds = [attrs["href"] for attrs in links if attrs.get("type") == "application/atom+xml"]
+        assert [feed.rpartition("/")[2] for feed in feeds] == ["perubahan.xml"], name
         assert alternates == {
             "id": EXAMPLE + neutral,
             "en": f"{EXAMPLE}en/{neutral}",
