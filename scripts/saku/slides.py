@@ -54,7 +54,7 @@ def make_slides(library: Library, trees: Trees) -> Slides:
 
 def _section(section: ResolvedSection) -> SectionSlides:
     tree = section.tree[:1] if section.code.slot == LEGAL_BASIS else section.tree
-    return SectionSlides(section.code, section.title, section_slides(tree))
+    return SectionSlides(section.code, section.title, section_slides((*section.notice, *tree)))
 
 
 def section_slides(tree: Tree) -> tuple[Tree, ...]:

@@ -138,9 +138,10 @@ def test_a_section_that_is_not_translated_cannot_be_accepted(minimal: Path) -> N
 
 @pytest.fixture(scope="module")
 def lagging(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built: P1.2 is missing in English, P1.3 and P1.7 have changed in Indonesian."""
+    """Built: P1.2 and the trainer notes are missing in English, P1.3 and P1.7 have changed in Indonesian."""
     root = copy_content(tmp_path_factory.mktemp("lagging") / "content", MINIMAL)
     drop_section(root, EN, "p1-2")
+    (root / "modules/p1-layanan/trainer.en.md").unlink()
     change(root, ID, "Alasan itu wajib.", "Alasan itu wajib ditulis.")
     change(root, ID, "- Diam saja.", "- Diam.")
     result = saku(root, "build")
@@ -197,10 +198,23 @@ def test_books_carry_the_note_and_the_language(lagging: Path) -> None:
     assert "https://saku-ham.example/p1/#p1-2" in chapter
 
 
+def test_slides_and_packages_carry_the_note(lagging: Path) -> None:
+    slides = (lagging / "en/tampil/p1/index.html").read_text("utf-8")
+    assert slides.count('class="notice"') == 4
+    assert '<p lang="id">Perlakuan khusus' in slides
+    notes = (lagging / "en/pelatih/p1/index.html").read_text("utf-8")
+    assert '<h2 id="p1-11" lang="id">' in notes
+    assert 'href="../../../pelatih/p1/#p1-11" hreflang="id"' in notes
+    (package,) = lagging.glob("unduh/lms/p1-en-scorm12.zip")
+    with zipfile.ZipFile(package) as archive:
+        pages = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".html")]
+    assert any("not translated yet" in page and "https://saku-ham.example/p1/#p1-2" in page for page in pages)
+
+
 def test_the_status_page_names_the_sections(lagging: Path) -> None:
     page = (lagging / "en/status/index.html").read_text("utf-8")
-    assert "6 of 9 sections complete" in page
+    assert "5 of 9 sections complete" in page
     assert re.search(r'<a href="../p1/#p1-2">P1.2</a>: not translated yet', page)
     assert re.search(r'<a href="../p1/#p1-3">P1.3</a>: its source changed after it was translated', page)
-    assert "6 dari 9 bagian lengkap" in (lagging / "status/index.html").read_text("utf-8")
+    assert "5 dari 9 bagian lengkap" in (lagging / "status/index.html").read_text("utf-8")
     assert 'href="../status/"' in (lagging / "en/p1/index.html").read_text("utf-8")

@@ -115,7 +115,8 @@ class _Deck:
         if node.has_class("blank"):
             return element("span", {"class": "blank", "role": "img", "aria-label": self.text("site.blank")})
         if node.has_class("box"):
-            return element("div", {"class": f"box box--{node.attributes['data-box']}"}, *node.children)
+            language = {"lang": node.attributes["lang"]} if "lang" in node.attributes else {}
+            return element("div", {"class": f"box box--{node.attributes['data-box']}", **language}, *node.children)
         if not node.attributes:
             return node
         kept = {name: value for name, value in node.attributes.items() if name != "id" and not name.startswith("data-")}
@@ -137,22 +138,22 @@ class _Deck:
         section = module.section(TRAINER_NOTES)
         if not section:
             return ""
-        locale = self.locale.code
+        resolved = self.trees.section(section.code, self.locale.code)
         plans = [
             element(
                 "ol",
                 {"data-plan": plan.kind, "data-title": plan.title},
                 *(element("li", {"data-minutes": str(step.minutes)}, step.text) for step in plan.steps),
             )
-            for plan in session_plans(section.body[locale])
+            for plan in session_plans(section.body[resolved.language])
         ]
-        body = replace_all(self.trees.section(section.code, locale).tree, self.change)
-        title = f"<h2>{escape(section.title[locale])}</h2>"
+        body = replace_all((*resolved.notice, *resolved.tree), self.change)
+        title = f"<h2>{escape(resolved.title)}</h2>"
         shown = "".join(to_html(node) for node in body)
         clocks = "".join(to_html(plan) for plan in plans)
         summary = f"<summary>{escape(self.text('present.read_notes'))}</summary>"
         return (
-            f'<aside id="{section.code.anchor}" aria-label="{escape(section.title[locale])}">'
+            f'<aside id="{section.code.anchor}" aria-label="{escape(resolved.title)}">'
             f'<div class="plans" hidden>{clocks}</div><details>{summary}{title}{shown}</details></aside>'
         )
 

@@ -68,7 +68,8 @@ def learner_page(library: Library, trees: Trees, entry: Entry, locale: Locale) -
     ]
     for section in resolved:
         code = element("span", {"class": "saku-code"}, str(section.code))
-        blocks.append(element("h2", {"id": section.code.anchor}, code, f" {section.title}"))
+        language = {"lang": section.language} if section.language != locale.code else {}
+        blocks.append(element("h2", {"id": section.code.anchor, **language}, code, f" {section.title}"))
         if section.code.slot == SELF_CHECK:
             blocks.append(_recorded(module, page))
         blocks += web_section(section, page)
