@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import connection
 from multiprocessing.context import BaseContext
 
 
 def worker_pool(modules: Sequence[str]) -> ProcessPoolExecutor:
     """A pool whose every job gets a fresh process: Typst keeps what it laid out before, and slows down with it. `modules` are
     imported once, before the first job, where the system can fork from a clean server; elsewhere by each process."""
-    return ProcessPoolExecutor(os.cpu_count(), mp_context=_context(modules), max_tasks_per_child=1)
+    return ProcessPoolExecutor(
+        os.cpu_count(), mp_context=_context(modules), max_tasks_per_child=1, initializer=_end_with_parent
+    )
+
+
+def _end_with_parent() -> None:
+    """A build that is killed leaves no worker waiting for it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
 
 
 def _context(modules: Sequence[str]) -> BaseContext:
