@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import MINIMAL, ROOT, copy_content, made_once, saku
+
+# A shell that runs the tests in the background makes them deaf to Ctrl-C, and with them every server they start and stop by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 QUIET = (
     "--no-sandbox",
