@@ -1,4 +1,5 @@
 // Tells the learning platform what was done on this page: SCORM 1.2 and SCORM 2004. Without a platform nothing is kept.
+// Under cmi5 the run-time that it finds is that of cmi5.js.
 // Only self-check items are reported; what a reader ticks or thinks elsewhere on the page stays here.
 (function () {
   "use strict";
@@ -187,6 +188,10 @@
     say(api ? body.dataset.refused : body.dataset.alone);
   }
   window.addEventListener("pagehide", close);
+  window.addEventListener("pageshow", function (event) {
+    // Back from another page: the session ended when this one was left.
+    if (event.persisted && api) say(body.dataset.refused);
+  });
   document.addEventListener("visibilitychange", function () {
     if (document.visibilityState === "hidden") report();
   });
@@ -202,43 +207,6 @@
     );
     document.querySelectorAll("h2[id]").forEach(function (heading) {
       watch.observe(heading);
-    });
-  }
-
-  // A citation leads into the folded list of gists: open it on the way.
-  function openTarget() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var fold = target && target.closest("details");
-    if (fold && !fold.open) {
-      fold.open = true;
-      target.scrollIntoView();
-    }
-  }
-  window.addEventListener("hashchange", openTarget);
-  openTarget();
-
-  // Leaving a sensitive page at once means leaving the whole platform, and the window that opened this one.
-  var exit = document.querySelector("[data-quick-exit]");
-  if (exit) {
-    var leave = function () {
-      document.title = "";
-      body.hidden = true;
-      [window.opener && window.opener.top, window.top, window].forEach(function (each) {
-        try {
-          if (each) each.location.replace(exit.href);
-        } catch (error) {
-          // A frame of another host refuses; the others go.
-        }
-      });
-    };
-    exit.addEventListener("click", function (event) {
-      event.preventDefault();
-      leave();
-    });
-    var presses = [];
-    document.addEventListener("keydown", function (event) {
-      presses = event.key === "Escape" ? presses.concat(event.timeStamp).slice(-3) : [];
-      if (presses.length === 3 && presses[2] - presses[0] < 2000) leave();
     });
   }
 })();

@@ -84,7 +84,7 @@ def test_every_manifest_is_valid_and_names_every_file(packages: Mapping[str, byt
 
 def test_a_package_is_made_for_every_module_path_and_language(packages: Mapping[str, bytes], library: Library) -> None:
     codes = [module.code for module in library.modules] + [path.id for path in library.programme.paths if path.modules]
-    kinds = ("scorm12.zip", "scorm2004.zip", "moodle.xml", "gift.txt", "cc.imscc")
+    kinds = ("scorm12.zip", "scorm2004.zip", "cmi5.zip", "moodle.xml", "gift.txt", "cc.imscc")
     wanted = {f"{code.lower()}-{locale}-{kind}" for code in codes for locale in ("id", "en") for kind in kinds}
     assert wanted <= packages.keys()
 

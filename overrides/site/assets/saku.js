@@ -1,4 +1,4 @@
-// The few things a page cannot do by itself. Everything else works without scripts.
+// The few things a page cannot do by itself. Everything else works without scripts. Packages for learning platforms hold it too.
 (function () {
   "use strict";
 
@@ -26,13 +26,20 @@
   window.addEventListener("hashchange", openTarget);
   openTarget();
 
-  // Leaving a sensitive page at once: the page is emptied, and its entry in the history becomes the page one leaves for.
+  // Leaving a sensitive page at once: the page is emptied, and its entry in the history becomes the page one leaves for. Inside a
+  // learning platform that means the whole platform, and the window that opened this one.
   var exit = document.querySelector("[data-quick-exit]");
   if (exit) {
     var leave = function () {
       document.title = "";
       document.body.hidden = true;
-      location.replace(exit.href);
+      [window.opener && window.opener.top, window.top, window].forEach(function (each) {
+        try {
+          if (each) each.location.replace(exit.href);
+        } catch (error) {
+          // A frame of another host refuses; the others go.
+        }
+      });
     };
     exit.addEventListener("click", function (event) {
       event.preventDefault();

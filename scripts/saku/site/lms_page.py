@@ -14,7 +14,7 @@ from saku.text.generated import date_label
 from saku.text.tree import Element, Tree, element
 from saku.text.web import web_table
 
-_KINDS = ("scorm12.zip", "scorm2004.zip", "moodle.xml", "gift.txt", "cc.imscc")
+_KINDS = ("scorm12.zip", "scorm2004.zip", "cmi5.zip", "moodle.xml", "gift.txt", "cc.imscc")
 _SUMS = f"{LMS_FILES}SHA256SUMS"
 
 

@@ -1,10 +1,11 @@
 """A module as one page of a package: everything a learner reads, the self-check as forms, nothing for trainers.
 
-overrides/lms/lms.js tells the platform what was done; without it, or without a platform, the page reads the same.
+overrides/lms/ tells the platform what was done; without it, or without a platform, the page reads the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from saku.kits.lms.place import TERM, PackagePage, in_new_tabs
@@ -19,18 +20,35 @@ from saku.text.resolve import Trees
 from saku.text.tree import Element, Tree, element, walk
 from saku.text.web import web_section
 
-POLICY = (
+_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
-"""Content Security Policy of a package's page: it asks nobody for anything but its own files."""
-SHARED = {
-    "saku.css": "overrides/site/assets/saku.css",
-    "lms.css": "overrides/lms/lms.css",
-    "lms.js": "overrides/lms/lms.js",
-    "self-check.js": "overrides/site/assets/self-check.js",
-}
-"""{name beside the pages' folders: source} of what every page of a package loads, in this order."""
-_WORDS = ("connected", "alone", "refused", "resume", "done")
+_SITE, _OWN = "overrides/site/assets", "overrides/lms"
+_WORDS = ("connected", "alone", "refused", "resume", "done", "back")
+
+
+@dataclass(frozen=True, slots=True)
+class RunTime:
+    """How the pages of a package speak to a platform."""
+
+    policy: str
+    """Their Content Security Policy."""
+    files: Mapping[str, str]
+    """{name beside the pages' folders: source} of what they share."""
+    loaded: tuple[str, ...]
+    """Which of these a page itself loads, in this order."""
+
+
+_STYLE = {"saku.css": f"{_SITE}/saku.css", "lms.css": f"{_OWN}/lms.css", "saku.js": f"{_SITE}/saku.js"}
+_REPORT = {"lms.js": f"{_OWN}/lms.js", "self-check.js": f"{_SITE}/self-check.js"}
+SCORM = RunTime(_POLICY, {**_STYLE, **_REPORT}, (*_STYLE, *_REPORT))
+"""A script in a window above: the pages ask nobody for anything but their own files."""
+CMI5 = RunTime(
+    f"{_POLICY}; connect-src https: http:",
+    {**_STYLE, "cmi5.js": f"{_OWN}/cmi5.js", **_REPORT},
+    (*_STYLE, "cmi5.js"),
+)
+"""A store of records whose address only the launch names. cmi5.js loads the rest once the platform has answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +56,17 @@ class LearnerPage:
     code: str
     title: str
     """With the code: `P1 Layanan sebagai hak`."""
-    html: bytes
+    locale: str
+    site_name: str
+    body: str
+    """As HTML."""
     images: frozenset[str]
     """Pictures it shows, by path relative to the content root."""
+
+    def html(self, run_time: RunTime) -> bytes:
+        """The whole page."""
+        head = to_html(_head(f"{self.title} · {self.site_name}", run_time))
+        return f'<!doctype html>\n<html lang="{self.locale}">{head}{self.body}</html>\n'.encode()
 
     @property
     def path(self) -> str:
@@ -76,7 +102,8 @@ def learner_page(library: Library, trees: Trees, entry: Entry, locale: Locale) -
     blocks += _terms([section.tree for section in resolved], page)
     images = {node.attributes["src"] for section in resolved for node in walk(section.tree) if node.tag == "img"}
     title = f"{module.code} {module.title[locale.code]}"
-    return LearnerPage(module.code, title, _document(title, tuple(blocks), module, page), frozenset(images))
+    body = to_html(_body(tuple(blocks), module, page))
+    return LearnerPage(module.code, title, page.locale, library.settings.site_name, body, frozenset(images))
 
 
 def notices(module: Module, page: PackagePage) -> Tree:
@@ -140,24 +167,28 @@ def _terms(trees: list[Tree], page: PackagePage) -> Tree:
     return (element("h2", None, page.text("nav.glossary")), element("dl", None, *entries))
 
 
-def _document(title: str, blocks: Tree, module: Module, page: PackagePage) -> bytes:
-    settings = page.library.settings
-    private = {"data-private": ""} if module.content_note else {}
-    words = {f"data-{word}": page.text(f"lms.{word}") for word in _WORDS}
-    head = element(
+def _head(title: str, run_time: RunTime) -> Element:
+    names = [name for name in run_time.loaded if name.endswith(".css")]
+    return element(
         "head",
         None,
         element("meta", {"charset": "utf-8"}),
-        element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}),
+        element("meta", {"http-equiv": "Content-Security-Policy", "content": run_time.policy}),
         element("meta", {"name": "referrer", "content": "no-referrer"}),
         element("meta", {"name": "viewport", "content": "width=device-width,initial-scale=1"}),
-        element("title", None, f"{title} · {settings.site_name}"),
+        element("title", None, title),
         # Without this a browser asks the platform's host for its icon.
         element("link", {"rel": "icon", "href": "data:,"}),
-        *(element("link", {"rel": "stylesheet", "href": f"../{name}"}) for name in SHARED if name.endswith(".css")),
-        *(element("script", {"src": f"../{name}", "defer": "defer"}) for name in SHARED if name.endswith(".js")),
+        *(element("link", {"rel": "stylesheet", "href": f"../{name}"}) for name in names),
+        *(element("script", {"src": f"../{name}", "defer": "defer"}) for name in run_time.loaded if name not in names),
     )
-    body = element(
+
+
+def _body(blocks: Tree, module: Module, page: PackagePage) -> Element:
+    settings = page.library.settings
+    private = {"data-private": ""} if module.content_note else {}
+    words = {f"data-{word}": page.text(f"lms.{word}") for word in _WORDS}
+    return element(
         "body",
         {"class": "md-typeset", **private, **words},
         element(
@@ -168,7 +199,6 @@ def _document(title: str, blocks: Tree, module: Module, page: PackagePage) -> by
         element("main", {"class": "md-main__inner"}, *in_new_tabs(blocks, page), *_quick_exit(module, page)),
         element("footer", {"class": "saku-footer"}, *_footer(page)),
     )
-    return f"<!doctype html>\n{to_html(element('html', {'lang': page.locale}, head, body))}\n".encode()
 
 
 def _footer(page: PackagePage) -> Tree:

@@ -9,8 +9,9 @@ from datetime import date
 
 from saku.kits.lms.bank import Bank
 from saku.kits.lms.cartridge import Lesson, cartridge
+from saku.kits.lms.cmi5 import cmi5_package
 from saku.kits.lms.gift import gift
-from saku.kits.lms.learner_page import SHARED, LearnerPage, learner_page
+from saku.kits.lms.learner_page import CMI5, SCORM, LearnerPage, RunTime, learner_page
 from saku.kits.lms.moodle import moodle_xml
 from saku.kits.lms.place import PackagePage
 from saku.kits.lms.questions import read_questions
@@ -96,14 +97,17 @@ def _packages(
 ) -> Iterator[tuple[str, bytes]]:
     stem = f"{LMS_FILES}{code.lower()}-{locale.code}"
     images = _images(library, courses)
-    shared = {**_shared(library), **images}
+    shared = {**_shared(library, SCORM), **images}
+    pages = [course.page for course in courses]
+    about = library.strings.get("lms.about", locale.code)
     for edition in EDITIONS:
-        pages = [course.page for course in courses]
         content = scorm_package(edition, f"SAKU-{code}-{locale.code}", title, day.isoformat(), pages, shared)
         yield f"{stem}-{edition.name}.zip", content
+    path = f"{stem}-cmi5.zip"
+    shared = {**_shared(library, CMI5), **images}
+    yield path, cmi5_package(f"{library.settings.site_url}{path}", title, about, pages, shared)
     yield from _banks(code, locale, [course.bank for course in courses])
     lessons = [course.lesson for course in courses]
-    about = library.strings.get("lms.about", locale.code)
     content = cartridge(f"SAKU-{code}-{locale.code}-CC", title, about, locale.code, lessons, images)
     yield f"{stem}-cc.imscc", content
 
@@ -114,8 +118,8 @@ def _banks(code: str, locale: Locale, banks: Sequence[Bank]) -> Iterator[tuple[s
     yield f"{stem}-gift.txt", gift(banks)
 
 
-def _shared(library: Library) -> Mapping[str, bytes]:
-    return {name: (library.root / source).read_bytes() for name, source in SHARED.items()}
+def _shared(library: Library, run_time: RunTime) -> Mapping[str, bytes]:
+    return {name: (library.root / source).read_bytes() for name, source in run_time.files.items()}
 
 
 def _images(library: Library, courses: Sequence[_Course]) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from saku.kits.lms.learner_page import LearnerPage
+from saku.kits.lms.learner_page import SCORM, LearnerPage
 from saku.kits.lms.xml import xml_file
 from saku.library.archive import zipped
 from saku.text.tree import Element, element
@@ -70,7 +70,7 @@ def scorm_package(
 ) -> bytes:
     """The zip. One page is one SCO; several are a path, in its order. `shared` are the files every page uses."""
     files = {MANIFEST: _manifest(edition, identifier, title, version, pages, tuple(shared))}
-    files |= {page.path: page.html for page in pages}
+    files |= {page.path: page.html(SCORM) for page in pages}
     return zipped({**files, **shared})
 
 
