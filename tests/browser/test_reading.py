@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support import ROOT
 
@@ -67,6 +67,28 @@ def test_no_page_scrolls_sideways_on_a_narrow_phone_or_at_high_zoom(browser: Bro
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
     context.close()
+
+
+LATE = re.compile(r"/assets/(?!display)[a-z-]+\.[0-9a-f]{8}\.js$")
+"""The scripts that wait for the page."""
+
+
+@pytest.mark.parametrize("path", ["p1/", "cari/"])
+def test_nothing_moves_once_the_page_is_drawn(phone: Page, address: str, path: str) -> None:
+    """Scripts come after the first paint, as they may on a poor line. 0.1 is Lighthouse's limit, above what reads as a jump."""
+    held: list[Route] = []
+    phone.route(LATE, lambda route: held.append(route))
+    phone.goto(address + path, wait_until="commit")
+    phone.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
+    phone.route(LATE, lambda route: route.continue_())
+    for each in held:
+        each.continue_()
+    phone.wait_for_load_state("networkidle")
+    moved = phone.evaluate(
+        """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().map(each => each.value)))
+            .observe({type: 'layout-shift', buffered: true}) || setTimeout(done, 500, []))"""
+    )
+    assert sum(moved) < 0.05
 
 
 def test_everything_is_readable_without_scripts(browser: Browser, address: str) -> None:

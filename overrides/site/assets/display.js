@@ -1,6 +1,7 @@
-// Text size and colours as the reader last chose them, before the page is drawn.
+// What must be settled before the page is drawn, so that nothing moves afterwards.
 (function () {
   "use strict";
+  // Text size and colours as the reader last chose them.
   try {
     ["size", "theme"].forEach(function (name) {
       var value = localStorage.getItem("saku-" + name);
@@ -9,4 +10,17 @@
   } catch (error) {
     // Private windows may refuse storage.
   }
+
+  // The list of contents starts open; on a small screen it would push the first section away. It is folded as it arrives.
+  if (!window.matchMedia("(max-width: 45em)").matches) return;
+  var arrivals = new MutationObserver(function () {
+    var contents = document.querySelector(".saku-contents");
+    if (!contents) return;
+    contents.open = false;
+    arrivals.disconnect();
+  });
+  arrivals.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", function () {
+    arrivals.disconnect();
+  });
 })();

@@ -137,8 +137,4 @@
       });
     });
   }
-
-  // The list of contents starts open; on a small screen it would push the first section away.
-  var contents = document.querySelector(".saku-contents");
-  if (contents && window.matchMedia("(max-width: 45em)").matches) contents.open = false;
 })();
