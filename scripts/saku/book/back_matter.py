@@ -114,7 +114,7 @@ def answers(entries: Iterable[Entry], printed: Mapping[SectionCode, Tree], setti
 
 
 def _module_answers(module: Module, items: Tree, setting: Setting) -> str:
-    title = f"[{setting.literal(module.title[setting.locale])}]"
+    title = f"[{setting.shown(module.title)}]"
     code = code_string(str(SectionCode(module.code, SELF_CHECK)))
     parts = [f"#answers-of({code}, {code_string(answers_anchor(module.code))}, {title})"]
     for number, item in enumerate(items, 1):

@@ -112,7 +112,7 @@ def _chapter(book: EpubBook, chapter: Chapter, stretches: Mapping[str, Stretch],
             shown += blocks[index : index + 1]
         return "".join(shown)
 
-    body = f"<h1>{escape(chapter.title)}</h1>{broken(chapter.title, chapter.intro)}"
+    body = f"<h1{_language(chapter)}>{escape(chapter.title)}</h1>{broken(chapter.title, chapter.intro)}"
     for part in chapter.parts:
         body += f'<section id="{part.anchor}"><h2{_language(part)}>{escape(part.title)}</h2>{broken(part.title, part.blocks)}</section>'
     return _document(book, chapter.title, f'<section epub:type="chapter">{body}</section>')
@@ -126,7 +126,7 @@ def _navigation(book: EpubBook, pages: Sequence[tuple[int, str]]) -> str:
             for part in chapter.parts
         )
         inner = f"<ol>{parts}</ol>" if parts else ""
-        entries.append(f'<li><a href="{chapter.name}">{escape(chapter.title)}</a>{inner}</li>')
+        entries.append(f'<li><a href="{chapter.name}"{_language(chapter)}>{escape(chapter.title)}</a>{inner}</li>')
     numbers = "".join(f'<li><a href="{place}">{page}</a></li>' for page, place in pages)
     first = next((chapter.name for chapter in book.chapters if chapter.is_module), "sampul.xhtml")
     contents, page_title = escape(book.words["contents"]), escape(book.words["page_list"])
@@ -142,7 +142,7 @@ def _navigation(book: EpubBook, pages: Sequence[tuple[int, str]]) -> str:
     )
 
 
-def _language(part: Part) -> str:
+def _language(part: Part | Chapter) -> str:
     return f' lang="{part.language}" xml:lang="{part.language}"' if part.language else ""
 
 

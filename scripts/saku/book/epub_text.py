@@ -10,8 +10,9 @@ from saku.book.typst import Setting
 from saku.library.addresses import section_address
 from saku.library.books import Book, Length
 from saku.library.codes import SectionCode, parse_section_code
-from saku.library.model import Library
+from saku.library.model import Library, Localised
 from saku.outline import plan_book
+from saku.text.borrowed import in_its_language
 from saku.text.citations import citation_label
 from saku.text.generated import article_order, content_note, unchecked_label, unchecked_mark
 from saku.text.resolve import ResolvedSection, Trees
@@ -43,6 +44,8 @@ class Chapter:
     intro: tuple[str, ...]
     parts: tuple[Part, ...]
     is_module: bool = False
+    language: str = ""
+    """Of the title, where it is not the book's."""
 
 
 def epub_chapters(library: Library, book: Book, trees: Trees, setting: Setting) -> tuple[Chapter, ...]:
@@ -52,13 +55,17 @@ def epub_chapters(library: Library, book: Book, trees: Trees, setting: Setting) 
     chapters = [_page(name, trees, writer) for name, _ in book.cards]
     for entry in plan_book(library, book, locale).entries:
         module = entry.module
-        intro = [element("p", None, module.summary[locale])]
+        intro = [element("p", None, in_its_language(module.summary, locale))]
         if module.content_note:
-            intro.append(content_note(module.content_note[locale], library.strings, locale))
+            intro.append(content_note(module.content_note, library.strings, locale))
         parts = tuple(_part(trees.section(code, locale), book.length, writer) for code in entry.sections)
         code = module.code.lower()
         title = f"{module.code} {module.title[locale]}"
-        chapters.append(Chapter(f"{code}.xhtml", title, writer.blocks(tuple(intro), code), parts, is_module=True))
+        chapters.append(
+            Chapter(
+                f"{code}.xhtml", title, writer.blocks(tuple(intro), code), parts, True, _borrowed(module.title, locale)
+            )
+        )
     chapters += [_page(name, trees, writer) for name, _ in book.tools]
     return (*chapters, *_back(writer))
 
@@ -75,7 +82,17 @@ def _part(section: ResolvedSection, length: Length, writer: _Writer) -> Part:
 def _page(name: str, trees: Trees, writer: _Writer) -> Chapter:
     page = next(page for page in writer.library.pages if page.path == f"{name}.md")
     tree = trees.pages[page.path, writer.locale]
-    return Chapter(f"{name}.xhtml", page.title[writer.locale], writer.blocks(tree, name, top=2), ())
+    return Chapter(
+        f"{name}.xhtml",
+        page.title[writer.locale],
+        writer.blocks(tree, name, top=2),
+        (),
+        language=_borrowed(page.title, writer.locale),
+    )
+
+
+def _borrowed(title: Localised[str], locale: str) -> str:
+    return "" if locale in title else title.language(locale)
 
 
 def _back(writer: _Writer) -> tuple[Chapter, ...]:
@@ -160,7 +177,7 @@ class _Writer:
             assert code is not None
             return element("a", {"href": self._place(code)}, *node.children)
         if node.has_class("source-text"):
-            return element("a", {"href": self.setting.source_address(node.attributes["data-section"])}, *node.children)
+            return element("a", {"href": self.setting.source_address(node)}, *node.children)
         if node.has_class("term"):
             self.terms.add(node.attributes["data-term"])
             return element("a", {"class": "term", "href": f"{_TERMS}#{node.attributes['data-term']}"}, *node.children)

@@ -248,14 +248,14 @@ def _module(entry: Entry, book: Book, printed: Mapping[SectionCode, Tree], trees
     facts = f"{setting.word(f'level.{module.level}').capitalize()} · {minutes}"
     own_summary = any(code.slot == AT_A_GLANCE for code in entry.sections)
     opening = [code_string(module.code), code_string(module.code.lower())]
-    opening += [f"[{setting.literal(module.title[locale])}]"]
+    opening += [f"[{setting.shown(module.title)}]"]
     # Levels and minutes are for learners; the public's book goes straight to the story.
     is_public = book.audience is Audience.PUBLIC
     opening += ["none"] if is_public else [f"[{setting.literal(facts)}]"]
-    opening += [] if own_summary or is_public else [f"[{setting.literal(module.summary[locale])}]"]
+    opening += [] if own_summary or is_public else [f"[{setting.shown(module.summary)}]"]
     parts = [f"#module-opening({', '.join(opening)})"]
     if module.content_note and not own_summary:
-        note = typst_section((content_note(module.content_note[locale], setting.library.strings, locale),), "", setting)
+        note = typst_section((content_note(module.content_note, setting.library.strings, locale),), "", setting)
         parts.append(note)
     for code in entry.sections:
         parts.append(_section(replace(trees.section(code, locale), tree=printed[code]), setting))

@@ -11,7 +11,7 @@ from saku.text.resolve import Trees
 def card(name: str, trees: Trees, setting: Setting) -> str:
     """The page docs/<locale>/<name>.md, on one page if it fits on one at a size that can be read."""
     page = next(page for page in setting.library.pages if page.path == f"{name}.md")
-    title = f"[{setting.literal(page.title[setting.locale])}]"
+    title = f"[{setting.shown(page.title)}]"
     body = typst_section(trees.pages[page.path, setting.locale], name, setting, top=2)
     return f"#card({code_string(name)}, {title})[\n{body}\n]"
 

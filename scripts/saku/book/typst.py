@@ -13,9 +13,10 @@ from math import ceil
 from saku.book.notes import Notes, Part, with_marks_placed
 from saku.library.addresses import absolute, section_address
 from saku.library.codes import SectionCode, parse_section_code
-from saku.library.model import Article, Library
+from saku.library.model import Article, Library, Localised
 from saku.text.citations import citation_label
 from saku.text.generated import unchecked_mark
+from saku.text.notices import source_text_address
 from saku.text.tree import Element, Tree, text_content, walk
 
 _BLOCKS = frozenset({"p", "ul", "ol", "table", "div", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
@@ -58,11 +59,17 @@ class Setting:
         """A word of the interface."""
         return self.library.strings.get(key, self.locale, **values)
 
-    def source_address(self, section: str) -> str:
-        """The full address of `P1.3` in the source language."""
-        settings, code = self.library.settings, parse_section_code(section)
-        assert code is not None
-        return absolute(settings.site_url, settings.source_locale, section_address(code))
+    def shown(self, text: Localised[str]) -> str:
+        """As `literal`, in its own language where it is not translated."""
+        return self.in_language(self.literal(text[self.locale]), text.language(self.locale))
+
+    def in_language(self, markup: str, language: str) -> str:
+        return markup if language == self.locale else f"#text(lang: {code_string(language)})[{markup}]"
+
+    def source_address(self, link: Element) -> str:
+        """The full address in the source language that the link of a notice leads to."""
+        settings = self.library.settings
+        return absolute(settings.site_url, settings.source_locale, source_text_address(link, section_address))
 
     def address(self, address: str) -> str:
         """The full address, in the book's language."""
@@ -129,7 +136,8 @@ class _Writer:
         if node.tag == "hr":
             return "#divider()"
         write = writers.get(node.tag)
-        return write(node) if write else f"#par[{self.inline((node,))}]"
+        written = write(node) if write else f"#par[{self.inline((node,))}]"
+        return self.setting.in_language(written, node.attributes.get("lang", self.setting.locale))
 
     def paragraph(self, node: Element) -> str:
         if len(node.children) == 1 and isinstance(node.children[0], Element) and node.children[0].tag == "img":
@@ -229,9 +237,7 @@ class _Writer:
             return self.citations(part)
         if isinstance(part, str):
             return self.setting.literal(part)
-        written = self.element(part)
-        lang = part.attributes.get("lang", self.setting.locale)
-        return written if lang == self.setting.locale else f"#text(lang: {code_string(lang)})[{written}]"
+        return self.setting.in_language(self.element(part), part.attributes.get("lang", self.setting.locale))
 
     def element(self, node: Element) -> str:
         if node.tag == "br":
@@ -283,7 +289,7 @@ class _Writer:
         if node.has_class("reference"):
             return self.reference(node, inner)
         if node.has_class("source-text"):
-            return f"#link({code_string(self.setting.source_address(node.attributes['data-section']))})[{inner}]"
+            return f"#link({code_string(self.setting.source_address(node))})[{inner}]"
         if node.has_class("term"):
             return f"#term({code_string(node.attributes['data-term'])})[{inner}]"
         href = node.attributes.get("href", "")

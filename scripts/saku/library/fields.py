@@ -32,9 +32,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message:
 class Fields:
     """The fields of one mapping. Read each once, then call `done` to report keys nobody asked for."""
 
-    def __init__(self, node: Node | None, span: Span, locales: tuple[str, ...], problems: list[Diagnostic]) -> None:
+    def __init__(
+        self,
+        node: Node | None,
+        span: Span,
+        locales: tuple[str, ...],
+        problems: list[Diagnostic],
+        *,
+        may_lag: bool = False,
+    ) -> None:
+        """With `may_lag` a text that lacks a translation is a warning, and readers get the source language."""
         self.locales = locales
         self.problems = problems
+        self.may_lag = may_lag
         self.span = node.span if node else span
         self._asked: list[str] = []
         if isinstance(node, Mapping):
@@ -77,7 +87,11 @@ class Fields:
         node = self.node(key)
         if node is None:
             self._missing(key)
-        return Fields(node, self.span, self.locales, self.problems)
+        return self.inner(node)
+
+    def inner(self, node: Node | None) -> Fields:
+        """A mapping inside this one."""
+        return Fields(node, node.span if node else self.span, self.locales, self.problems, may_lag=self.may_lag)
 
     def nodes(self, key: str, *, required: bool = True) -> tuple[Node, ...]:
         """The items of the list below `key`."""
@@ -103,7 +117,7 @@ class Fields:
         """The mappings in the list below `key`, each read by `read`; unknown keys in them are reported."""
         values = []
         for node in self.nodes(key, required=required):
-            item = Fields(node, node.span, self.locales, self.problems)
+            item = self.inner(node)
             values.append(read(item))
             item.done()
         return tuple(values)
@@ -227,8 +241,7 @@ class Fields:
 
     def words(self, key: str) -> dict[str, tuple[str, ...]]:
         """{locale: list of words}; a missing language has none."""
-        node = self.node(key)
-        inner = Fields(node, self.span, self.locales, self.problems)
+        inner = self.inner(self.node(key))
         found = {code: tuple(scalar.value for scalar in inner.scalars(code, required=False)) for code in self.locales}
         inner.done()
         return found
@@ -238,10 +251,31 @@ class Fields:
         if node is None:
             self._missing(key)
             return {code: Scalar("", self.span) for code in self.locales}
-        inner = Fields(node, self.span, self.locales, self.problems)
-        found = {code: inner.scalar(code) for code in self.locales}
-        inner.done()
+        return self.inner(node).languages()
+
+    def languages(self) -> dict[str, Scalar]:
+        """The text in every language, or in those that have it if translations may lag."""
+        source, *others = self.locales
+        found = {source: self.scalar(source)}
+        for code in others:
+            if self.may_lag and not self.text(code, required=False):
+                self._untranslated(code)
+            else:
+                found[code] = self.scalar(code)
+        self.done()
         return found
+
+    def _untranslated(self, locale: str) -> None:
+        self.problems.append(
+            rules.TRANSLATION_IS_WRITTEN.at(
+                self.span,
+                say(
+                    id=f"Teks ini belum ada dalam bahasa “{locale}”; pembaca melihat naskahnya dengan tanda.",
+                    en=f"This text is missing in the language “{locale}”; readers see its source, with a notice.",
+                ),
+                say(id=f"Tambahkan “{locale}: …” di sini.", en=f"Add “{locale}: …” here."),
+            )
+        )
 
     def _place(self, key: str) -> Span:
         return next((name.span for name, _ in self._mapping.entries if name.value == key), self.span)
@@ -279,9 +313,14 @@ def _slip(node: Node) -> Message | None:
 
 
 def read_list(
-    node: Node, locales: tuple[str, ...], problems: list[Diagnostic], read: Callable[[Fields], T]
+    node: Node,
+    locales: tuple[str, ...],
+    problems: list[Diagnostic],
+    read: Callable[[Fields], T],
+    *,
+    may_lag: bool = False,
 ) -> tuple[T, ...]:
-    """Every mapping of a file that is a bare list."""
+    """Every mapping of a file that is a bare list; `may_lag` as in Fields."""
     if not isinstance(node, Sequence):
         problems.append(
             rules.VALUE_IS_VALID.at(
@@ -293,7 +332,7 @@ def read_list(
         return ()
     values = []
     for item in node.items:
-        fields = Fields(item, item.span, locales, problems)
+        fields = Fields(item, item.span, locales, problems, may_lag=may_lag)
         values.append(read(fields))
         fields.done()
     return tuple(values)

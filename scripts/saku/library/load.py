@@ -144,9 +144,11 @@ class _Reader:
         pages = []
         for name, texts in sorted(written.items()):
             span = Span(f"docs/{next(iter(texts))}/{name}")
-            lacking = [locale for locale in self.locales if locale not in texts]
-            self.problems += [_absent_page(span, name, locale) for locale in lacking]
-            if not lacking:
+            first, *others = self.locales
+            if first not in texts:
+                self.problems.append(_absent_page(span, name, first))
+            else:
+                self.problems += [_untranslated_page(span, name, locale) for locale in others if locale not in texts]
                 pages.append(
                     Page(
                         name,
@@ -200,6 +202,17 @@ def _outside(root: Path, path: Path) -> Diagnostic:
         Span(path.relative_to(root).as_posix()),
         say(id="Tautan ini menunjuk ke luar folder proyek.", en="This link points outside the project folder."),
         say(id="Ganti tautan dengan isinya sendiri.", en="Replace the link with what it points to."),
+    )
+
+
+def _untranslated_page(span: Span, name: str, locale: str) -> Diagnostic:
+    return rules.TRANSLATION_IS_WRITTEN.at(
+        span,
+        say(
+            id=f"Halaman docs/{locale}/{name} belum ada; pembaca melihat naskah ini dengan tanda.",
+            en=f"The page docs/{locale}/{name} is missing; readers see this text, with a notice.",
+        ),
+        say(id="Tambahkan halaman itu dalam bahasa ini.", en="Add the page in that language."),
     )
 
 

@@ -28,13 +28,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Localised(Generic[T]):
-    """One thing in every language: {locale: value}. Never a bare string where a reader sees it."""
+    """One thing in every language: {locale: value}, the source language first. Never a bare string where a reader sees it."""
 
     values: Mapping[str, T]
     span: Span
 
     def __getitem__(self, locale: str) -> T:
-        return self.values[locale]
+        """In the source language where it is not translated; whoever shows it marks its `language`."""
+        return self.values[self.language(locale)]
+
+    def language(self, locale: str) -> str:
+        """The language in which readers of `locale` get it."""
+        return locale if locale in self.values else next(iter(self.values))
 
     def __contains__(self, locale: str) -> bool:
         return locale in self.values

@@ -41,7 +41,7 @@ def read_module(root: Path, folder: Path, locales: tuple[str, ...]) -> tuple[Mod
     head, problems = _read_yaml(root, folder / "module.yml")
     if head is None:
         return None, problems
-    fields = Fields(head, head.span, locales, problems)
+    fields = Fields(head, head.span, locales, problems, may_lag=True)
     code = fields.matching("code", MODULE_CODE, "H1")
     lessons = {
         locale: _read_sections(root, folder / f"{locale}.md", code, frozenset(), problems)
@@ -238,7 +238,7 @@ def _read_review(fields: Fields) -> Review:
 def _read_quiz(node: Node | None, locales: tuple[str, ...], problems: list[Diagnostic]) -> tuple[QuizItem, ...]:
     if node is None:
         return ()
-    return read_list(node, locales, problems, _read_module_item)
+    return read_list(node, locales, problems, _read_module_item, may_lag=True)
 
 
 def _read_module_item(fields: Fields) -> QuizItem:
@@ -276,9 +276,7 @@ def _read_option(fields: Fields) -> Option:
 def _read_steps(fields: Fields) -> tuple[Localised[Text], ...]:
     steps = []
     for node in fields.nodes("steps"):
-        step = Fields(node, node.span, fields.locales, fields.problems)
-        texts = {code: step.scalar(code) for code in fields.locales}
-        step.done()
+        texts = fields.inner(node).languages()
         steps.append(
             Localised({code: Text(scalar.value.strip(), scalar.span) for code, scalar in texts.items()}, node.span)
         )

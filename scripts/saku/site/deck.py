@@ -17,6 +17,7 @@ from saku.library.session_plans import session_plans
 from saku.site.render import ASSETS
 from saku.site.security import page_policy
 from saku.slides import SectionSlides, Slides
+from saku.text.borrowed import in_its_language
 from saku.text.html import to_html
 from saku.text.resolve import Trees
 from saku.text.tree import Element, element, replace_all, text_content
@@ -73,10 +74,17 @@ class _Deck:
         """The first slide: what the module is, and its QR code."""
         locale = self.locale.code
         head = self.head(
-            module.code, f"<h2>{escape(module.title[locale])}</h2>", module_address(module.code), module.code
+            module.code,
+            f"<h2>{to_html(in_its_language(module.title, locale))}</h2>",
+            module_address(module.code),
+            module.code,
         )
-        summary = to_html(element("p", None, module.summary[locale]))
-        note = f"<p><strong>{escape(module.content_note[locale])}</strong></p>" if module.content_note else ""
+        summary = to_html(element("p", None, in_its_language(module.summary, locale)))
+        note = (
+            f"<p><strong>{to_html(in_its_language(module.content_note, locale))}</strong></p>"
+            if module.content_note
+            else ""
+        )
         return f'<section id="{module.code.lower()}">{head}<div class="slide">{summary}{note}</div></section>'
 
     def section(self, section: SectionSlides) -> str:

@@ -14,6 +14,7 @@ from saku.outline import plan_book
 from saku.site.module_page import module_link
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
+from saku.text.borrowed import module_name
 from saku.text.generated import date_label
 from saku.text.tree import Element, element
 from saku.text.web import web_table
@@ -61,7 +62,7 @@ def _booklets(downloads: Mapping[str, bytes], page: WebPage) -> Iterator[Element
         path = f"{BOOKS}modul/{module.code.lower()}-{page.locale}-a4-booklet.pdf"
         if path in downloads:
             link = element(
-                "a", {"href": f"{up_to_root(page)}{path}", "download": ""}, f"{module.code} {module.title[page.locale]}"
+                "a", {"href": f"{up_to_root(page)}{path}", "download": ""}, *module_name(module, page.locale)
             )
             yield element("li", None, link, f" ({file_size(len(downloads[path]), page)})")
 

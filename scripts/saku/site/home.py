@@ -24,6 +24,7 @@ from saku.outline import Outline
 from saku.site.module_page import module_facts, module_link
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
+from saku.text.borrowed import in_its_language
 from saku.text.resolve import section_titles
 from saku.text.tree import Element, element
 
@@ -125,7 +126,10 @@ def _book_list(page: WebPage) -> Element:
 
 def _more(page: WebPage) -> Element:
     programme = page.library.programme
-    ways = [(SAVE, page.text("offline.title")), (PROGRESS, page.text("progress.title"))]
+    ways: list[tuple[str, Element | str]] = [
+        (SAVE, page.text("offline.title")),
+        (PROGRESS, page.text("progress.title")),
+    ]
     ways += [(instrument_address(each), f"{each.id} {each.title[page.locale]}") for each in programme.instruments]
     for address, name, present in (
         (PATHS, "paths", programme.paths),
@@ -137,7 +141,9 @@ def _more(page: WebPage) -> Element:
         if present:
             ways.append((address, page.text(f"nav.{name}")))
     ways.append((TRAINERS, page.text("trainers.title")))
-    ways.extend((page_address(written.path), written.title[page.locale]) for written in page.library.pages)
+    ways.extend(
+        (page_address(written.path), in_its_language(written.title, page.locale)) for written in page.library.pages
+    )
     links = [element("li", None, element("a", {"href": page.href(address)}, title)) for address, title in ways]
     return element("ul", None, *links)
 
@@ -157,5 +163,5 @@ def family_page(family: Family, outline: Outline, page: WebPage) -> bytes:
 
 
 def _module_card(module: Module, page: WebPage) -> Element:
-    summary = element("p", None, module.summary[page.locale])
+    summary = element("p", None, in_its_language(module.summary, page.locale))
     return element("li", None, element("strong", None, module_link(module, page)), summary, module_facts(module, page))

@@ -24,6 +24,7 @@ from saku.site.agenda_page import day_agenda
 from saku.site.download_page import up_to_root
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
+from saku.text.borrowed import module_name
 from saku.text.generated import content_note, date_label, day_label
 from saku.text.resolve import Trees
 from saku.text.share_lines import share_lines
@@ -83,7 +84,7 @@ def _facts(day: Day, page: WebPage) -> Iterator[Element]:
 def _notes(modules: list[Module], page: WebPage) -> Tree:
     """What a trainer has to say before a sensitive theme."""
     strings, locale = page.library.strings, page.locale
-    notes = [content_note(each.content_note[locale], strings, locale) for each in modules if each.content_note]
+    notes = [content_note(each.content_note, strings, locale) for each in modules if each.content_note]
     return web_tree(tuple(notes), page, "catatan")
 
 
@@ -189,7 +190,7 @@ def _links(module: Module, trees: Trees, page: WebPage) -> Element:
         if code in known:
             title = f"{code} {trees.section(code, page.locale).title}"
             items.append(element("li", None, element("a", {"href": page.href(section_address(code))}, title)))
-    link = element("a", {"href": page.href(module_address(module.code))}, f"{module.code} {module.title[page.locale]}")
+    link = element("a", {"href": page.href(module_address(module.code))}, *module_name(module, page.locale))
     wall = element("a", {"href": page.href(deck_address(module.code))}, page.text("tools.present"))
     return element("li", None, link, " · ", wall, element("ul", None, *items))
 

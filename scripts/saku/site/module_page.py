@@ -7,8 +7,9 @@ from saku.library.codes import TRAINER_NOTES, SectionCode
 from saku.library.model import Module, ReviewState
 from saku.outline import Outline
 from saku.site.edit_links import admin_address, editor_address, section_source
-from saku.site.page import Block, page_file, section_block
+from saku.site.page import Block, borrowed, page_file, section_block
 from saku.site.render import WebPage
+from saku.text.borrowed import module_name
 from saku.text.resolve import ResolvedSection, Trees
 from saku.text.tree import Element, element
 from saku.text.web import web_section
@@ -35,7 +36,7 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
         module_facts(module, page),
         element("details", {"class": "saku-contents", "open": ""}, summary, element("ul", None, *contents)),
     )
-    blocks = [Block(1, module.title[locale], module.code.lower(), module.code, head)]
+    blocks = [Block(1, module.title[locale], module.code.lower(), module.code, head, borrowed(module.title, locale))]
     for section in sections:
         body = (*web_section(section, page), *edit_link(module, section.code, page))
         blocks.append(section_block(section, locale, body))
@@ -92,7 +93,7 @@ def module_facts(module: Module, page: WebPage) -> Element:
 
 
 def module_link(module: Module, page: WebPage) -> Element:
-    return element("a", {"href": page.href(module_address(module.code))}, f"{module.code} {module.title[page.locale]}")
+    return element("a", {"href": page.href(module_address(module.code))}, *module_name(module, page.locale))
 
 
 def _joined(links: list[Element]) -> list[Element | str]:
@@ -122,14 +123,13 @@ def _neighbours(outline: Outline, index: int, page: WebPage) -> Element:
         if 0 <= neighbour < len(outline.entries):
             module = outline.entries[neighbour].module
             way = element("span", {"class": "saku-way"}, page.text(f"site.{name}"))
-            title = f"{module.code} {module.title[page.locale]}"
             links.append(
                 element(
                     "a",
                     {"href": page.href(module_address(module.code)), "rel": name[:4], "class": f"saku-{name}"},
                     way,
                     " ",
-                    title,
+                    *module_name(module, page.locale),
                 )
             )
     return element("nav", {"class": "saku-neighbours", "aria-label": page.text("site.neighbours")}, *links)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from saku.library.model import Localised
 from saku.text.html import to_html
 from saku.text.resolve import ResolvedSection
 from saku.text.tree import Element
@@ -26,6 +27,11 @@ class Block:
     body: tuple[Element, ...]
     language: str = ""
     """Of the title, where it is not the page's."""
+
+
+def borrowed(text: Localised[str], locale: str) -> str:
+    """The language of a title that is not translated into `locale`; empty for one that is."""
+    return "" if locale in text else text.language(locale)
 
 
 def section_block(section: ResolvedSection, locale: str, body: tuple[Element, ...]) -> Block:

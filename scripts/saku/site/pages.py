@@ -49,7 +49,7 @@ from saku.site.kit_page import kit_page
 from saku.site.lms_page import lms_page
 from saku.site.module_page import module_page
 from saku.site.offline_pages import not_saved_page, save_page
-from saku.site.page import Block, page_file
+from saku.site.page import Block, borrowed, page_file
 from saku.site.present_page import present_page
 from saku.site.programme_pages import path_page, test_page
 from saku.site.progress_page import progress_page
@@ -132,7 +132,7 @@ def _pages(
     for written in library.pages:
         web_page = page(page_address(written.path))
         body = replace_all(web_tree(trees.pages[written.path, locale], web_page, "hal"), _raised)
-        blocks = [Block(1, written.title[locale], "atas", "", body)]
+        blocks = [Block(1, written.title[locale], "atas", "", body, borrowed(written.title, locale))]
         yield (
             written.path,
             page_file(written.title[locale], written.description[locale], {"address": web_page.address}, blocks),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from saku.library.addresses import PRESENT, deck_address, handout_path
+from saku.library.model import Module
 from saku.outline import Outline
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
+from saku.text.borrowed import module_name
 from saku.text.tree import Element, element
 from saku.text.web import web_table
 
@@ -27,9 +29,7 @@ _KEYS = (
 def present_page(outline: Outline, downloads: Mapping[str, bytes], page: WebPage) -> bytes:
     """`downloads` tells which handouts there are."""
     about = (element("p", None, page.text("present.about")), element("p", None, page.text("present.spoken")))
-    modules = [
-        _module(entry.module.code, entry.module.title[page.locale], downloads, page) for entry in outline.entries
-    ]
+    modules = [_module(entry.module, downloads, page) for entry in outline.entries]
     heads = [element("th", {"scope": "col"}, page.text(f"present.{name}")) for name in ("key", "does")]
     rows = [
         element("tr", None, element("td", None, keys), element("td", None, page.text(f"present.key.{name}")))
@@ -47,8 +47,9 @@ def present_page(outline: Outline, downloads: Mapping[str, bytes], page: WebPage
     return page_file(title, page.text("present.about"), {"address": PRESENT}, blocks)
 
 
-def _module(code: str, title: str, downloads: Mapping[str, bytes], page: WebPage) -> Element:
-    link = element("a", {"href": page.href(deck_address(code))}, f"{code} {title}")
+def _module(module: Module, downloads: Mapping[str, bytes], page: WebPage) -> Element:
+    code = module.code
+    link = element("a", {"href": page.href(deck_address(code))}, *module_name(module, page.locale))
     path = handout_path(code, page.locale)
     if path not in downloads:
         return element("li", None, link)

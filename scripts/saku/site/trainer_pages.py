@@ -23,6 +23,7 @@ from saku.outline import Outline
 from saku.site.module_page import draft_notice, edit_link
 from saku.site.page import Block, page_file, section_block
 from saku.site.render import WebPage
+from saku.text.borrowed import module_name
 from saku.text.generated import content_note
 from saku.text.resolve import Trees
 from saku.text.tree import Element, element
@@ -65,7 +66,7 @@ def _ways(page: WebPage) -> Iterator[Element]:
 
 
 def _notes(module: Module, page: WebPage) -> Element:
-    link = _link(page, trainer_address(module.code), f"{module.code} {module.title[page.locale]}")
+    link = _link(page, trainer_address(module.code), *module_name(module, page.locale))
     return element("li", None, link, f" ({page.text('trainers.session', minutes=module.minutes.session)})")
 
 
@@ -82,7 +83,7 @@ def notes_page(module: Module, trees: Trees, page: WebPage) -> bytes:
         _link(page, TRAINERS, page.text("trainers.all")),
     )
     note = module.content_note
-    sensitive = web_tree((content_note(note[locale], page.library.strings, locale),), page, "catatan") if note else ()
+    sensitive = web_tree((content_note(note, page.library.strings, locale),), page, "catatan") if note else ()
     blocks = [
         Block(1, title, "atas", "", (*draft_notice(module, page), *sensitive, ways)),
         section_block(section, locale, (*web_section(section, page), *edit_link(module, section.code, page))),
@@ -97,5 +98,5 @@ def notes_page(module: Module, trees: Trees, page: WebPage) -> bytes:
     return page_file(title, page.text("trainers.description", code=module.code), meta, blocks)
 
 
-def _link(page: WebPage, address: str, text: str) -> Element:
-    return element("a", {"href": page.href(address)}, text)
+def _link(page: WebPage, address: str, *text: Element | str) -> Element:
+    return element("a", {"href": page.href(address)}, *text)

@@ -6,28 +6,31 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from saku.library.model import Article, Law, Library, Module, Strings
+from saku.library.model import Article, Law, Library, Localised, Module, Strings
 from saku.library.programme import Day
+from saku.text.borrowed import in_its_language
 from saku.text.citations import locator_label
 from saku.text.tree import Element, Tree, element
 
 
 def at_a_glance(module: Module, strings: Strings, locale: str) -> Tree:
     """Slot 0: what the module is about and what one can do after it."""
-    outcomes = [element("li", None, outcome.text[locale]) for outcome in module.outcomes]
+    outcomes = [element("li", None, in_its_language(outcome.text, locale)) for outcome in module.outcomes]
     note = module.content_note
     return (
-        *([content_note(note[locale], strings, locale)] if note else []),
-        element("p", None, module.summary[locale]),
+        *([content_note(note, strings, locale)] if note else []),
+        element("p", None, in_its_language(module.summary, locale)),
         element("p", None, strings.get("module.outcomes", locale)),
         element("ul", None, *outcomes),
     )
 
 
-def content_note(note: str, strings: Strings, locale: str) -> Element:
+def content_note(note: Localised[str], strings: Strings, locale: str) -> Element:
     """What a reader may want to know before reading on, as a box."""
     title = element("p", {"class": "box-title"}, strings.get("box.peringatan", locale))
-    return element("div", {"class": "box", "data-box": "peringatan"}, title, element("p", None, note))
+    return element(
+        "div", {"class": "box", "data-box": "peringatan"}, title, element("p", None, in_its_language(note, locale))
+    )
 
 
 def legal_basis(library: Library, locale: str, citations: Iterable[Element]) -> Tree:

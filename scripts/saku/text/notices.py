@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from saku.library.addresses import article_address
+from saku.library.codes import SectionCode, parse_section_code
 from saku.library.model import Library
 from saku.text.citations import citation_label
 from saku.text.generated import date_label
@@ -19,7 +22,8 @@ def translation_notice(found: Freshness, library: Library) -> Tree:
         day = date_label(found.accepted, strings, locale)
         said = strings.get("translation.outdated", locale, language=language, day=day)
     elif found.state is State.MISSING:
-        said = strings.get("translation.missing", locale, language=language)
+        key = "translation.in_part" if found.in_part else "translation.missing"
+        said = strings.get(key, locale, language=language)
     else:
         return ()
     link = element(
@@ -28,6 +32,27 @@ def translation_notice(found: Freshness, library: Library) -> Tree:
         strings.get("translation.read_source", locale, code=found.section, language=language),
     )
     return (element("p", {"class": "notice", "data-state": str(found.state)}, said, " ", link),)
+
+
+def page_notice(address: str, locale: str, library: Library) -> Tree:
+    """As `translation_notice`, for a hand-written page that is there in the source language only."""
+    strings, source = library.strings, library.settings.source_locale
+    language = strings.get(f"translation.language_{source.code}", locale)
+    link = element(
+        "a",
+        {"class": "source-text", "data-address": address, "hreflang": source.code},
+        strings.get(
+            "translation.read_source", locale, code=strings.get("translation.this_page", locale), language=language
+        ),
+    )
+    said = strings.get("translation.missing_page", locale, language=language)
+    return (element("p", {"class": "notice", "data-state": "missing"}, said, " ", link),)
+
+
+def source_text_address(link: Element, place: Callable[[SectionCode], str]) -> str:
+    """Where the link of a notice leads, without locale; `place` tells it for a section."""
+    code = parse_section_code(link.attributes.get("data-section", ""))
+    return place(code) if code else link.attributes["data-address"]
 
 
 def law_notice(tree: Tree, library: Library, locale: str) -> Tree:
@@ -47,8 +72,3 @@ def law_notice(tree: Tree, library: Library, locale: str) -> Tree:
         return ()
     said = library.strings.get("legal.review", locale)
     return (element("p", {"class": "notice", "data-state": "amended"}, said, " ", *links, "."),)
-
-
-def in_language(tree: Tree, locale: str) -> Tree:
-    """The blocks marked as being in `locale`, so that a voice reads them in their own language (WCAG 2.2, 3.1.2)."""
-    return tuple(Element(block.tag, {**block.attributes, "lang": locale}, block.children) for block in tree)

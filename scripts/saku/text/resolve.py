@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from saku.library.addresses import page_address
 from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, SectionCode
-from saku.library.model import Library, Module, QuizItem, Section
+from saku.library.model import Library, Localised, Module, Page, QuizItem, Section, Text
 from saku.text import generated, self_check
+from saku.text.borrowed import in_language
 from saku.text.citations import citation_label
 from saku.text.foreign import ForeignWords, foreign_words, mark_foreign
 from saku.text.markdown import COUNTER_BOX, read_inline, read_markdown
-from saku.text.notices import in_language, law_notice, translation_notice
+from saku.text.notices import law_notice, page_notice, translation_notice
 from saku.text.quotes import curl_quotes
 from saku.text.terms import Vocabulary, link_terms, vocabulary
 from saku.text.tree import Element, Tree, element, replace_all, walk
@@ -67,15 +69,17 @@ def resolve(library: Library) -> Trees:
     pages: dict[tuple[str, str], Tree] = {}
     tests: dict[tuple[str, str], Tree] = {}
     institutions: dict[tuple[str, str], tuple[Tree, ...]] = {}
+    source: Resolver | None = None
     for locale in library.settings.locale_codes:
-        resolver = Resolver(library, locale)
+        resolver = Resolver(library, locale, source)
+        source = source or resolver
         for module in library.modules:
             for section in resolver.module(module, sections):
                 sections[section.code, locale] = section
         for form in library.programme.tests:
             tests[form.id, locale] = resolver.items(test.item for test in form.items)
         for page in library.pages:
-            pages[page.path, locale] = resolver.tree(page.body[locale].markdown)
+            pages[page.path, locale] = resolver.page(page, pages)
         for institution in library.institutions:
             foreword = resolver.tree(institution.foreword[locale].markdown) if institution.foreword else ()
             own = [resolver.tree(page.text[locale].markdown) for page in institution.pages]
@@ -86,9 +90,11 @@ def resolve(library: Library) -> Trees:
 class Resolver:
     """Turns texts of one language into trees."""
 
-    def __init__(self, library: Library, locale: str) -> None:
+    def __init__(self, library: Library, locale: str, source: Resolver | None = None) -> None:
+        """`source` is the resolver of the source language, for what is not translated; None for that language itself."""
         self.library = library
         self.locale = locale
+        self.source = source or self
         self.vocabulary: Vocabulary = vocabulary(library, locale)
         self.foreign: ForeignWords = foreign_words(library, locale)
         self.titles = section_titles(library, locale)
@@ -105,27 +111,25 @@ class Resolver:
     ) -> tuple[ResolvedSection, ...]:
         """Its sections; `resolved` holds those in the source language, for what is not translated."""
         locale, strings = self.locale, self.library.strings
+        glance, check = SectionCode(module.code, AT_A_GLANCE), SectionCode(module.code, SELF_CHECK)
         written = [self._written(section, module, resolved) for section in module.sections]
         items = self.items(module.quiz)
         cited = [section.tree for section in written] + [items]
         return (
             ResolvedSection(
-                SectionCode(module.code, AT_A_GLANCE),
+                glance,
                 strings.get("slot.0", locale),
                 generated.at_a_glance(module, strings, locale),
                 locale,
-                self._notice(module, SectionCode(module.code, AT_A_GLANCE)),
+                self._notice(module, glance),
             ),
             *written,
             ResolvedSection(
-                SectionCode(module.code, SELF_CHECK),
+                check,
                 strings.get("slot.9", locale),
                 items,
                 locale,
-                (
-                    *self._notice(module, SectionCode(module.code, SELF_CHECK)),
-                    *law_notice(items, self.library, locale),
-                ),
+                (*self._notice(module, check), *law_notice(items, self.library, locale)),
             ),
             ResolvedSection(
                 SectionCode(module.code, LEGAL_BASIS),
@@ -158,6 +162,14 @@ class Resolver:
             return ()
         return translation_notice(freshness(module, code, self.locale, self.source_locale), self.library)
 
+    def page(self, page: Page, resolved: Mapping[tuple[str, str], Tree]) -> Tree:
+        """A hand-written page; `resolved` as in `module`."""
+        if self.locale in page.body:
+            return self.tree(page.body[self.locale].markdown)
+        language = self.source_locale
+        notice = page_notice(page_address(page.path), self.locale, self.library)
+        return (*notice, *in_language(resolved[page.path, language], language))
+
     def items(self, items: Iterable[QuizItem]) -> Tree:
         """Self-check or test items, numbered from 1."""
         strings = self.library.strings
@@ -167,6 +179,13 @@ class Resolver:
         """A text of several blocks, its terms linked."""
         blocks = curl_quotes(replace_all(read_markdown(markdown), self._fill))
         return mark_foreign(link_terms(blocks, self.vocabulary), self.foreign)
+
+    def text(self, text: Localised[Text]) -> tuple[Element | str, ...]:
+        """A short text, in the source language and marked as such if it is not translated."""
+        if self.locale in text:
+            return self.inline(text[self.locale].markdown)
+        language = self.source_locale
+        return (element("span", {"lang": language}, *self.source.inline(text[language].markdown)),)
 
     def inline(self, markdown: str) -> tuple[Element | str, ...]:
         """A short text, its terms not linked."""

@@ -29,10 +29,8 @@ def item_tree(item: QuizItem, number: int, resolver: Resolver, strings: Strings)
     safe_act = []
     if item.safe_act:
         title = element("strong", None, strings.get("quiz.safe_act", locale))
-        safe_act = [element("p", {"class": "safe-act"}, title, " ", *resolver.inline(item.safe_act[locale].markdown))]
-    stem = element(
-        "p", {"class": "stem"}, element("strong", None, f"{number}."), " ", *resolver.inline(item.stem[locale].markdown)
-    )
+        safe_act = [element("p", {"class": "safe-act"}, title, " ", *resolver.text(item.safe_act))]
+    stem = element("p", {"class": "stem"}, element("strong", None, f"{number}."), " ", *resolver.text(item.stem))
     how = element("p", {"class": "how"}, strings.get(f"quiz.how.{item.type}", locale))
     return element(
         "div", {"class": "item", "data-item": item.id, "data-type": str(item.type)}, stem, how, *parts, *safe_act
@@ -45,15 +43,13 @@ def _choice(item: QuizItem, resolver: Resolver, strings: Strings) -> tuple[Eleme
         element(
             "li",
             {"data-letter": letter, "data-correct": "yes" if option.correct else "no"},
-            *resolver.inline(option.text[locale].markdown),
+            *resolver.text(option.text),
         )
         for letter, option in zip(_LETTERS, item.options, strict=False)
     ]
     keys = [letter for letter, option in zip(_LETTERS, item.options, strict=False) if option.correct]
     feedback = [
-        element(
-            "li", None, element("strong", None, f"{letter}."), " ", *resolver.inline(option.feedback[locale].markdown)
-        )
+        element("li", None, element("strong", None, f"{letter}."), " ", *resolver.text(option.feedback))
         for letter, option in zip(_LETTERS, item.options, strict=False)
     ]
     return (
@@ -65,12 +61,12 @@ def _choice(item: QuizItem, resolver: Resolver, strings: Strings) -> tuple[Eleme
 def _match(item: QuizItem, resolver: Resolver, strings: Strings) -> tuple[Element, ...]:
     locale = resolver.locale
     order = shuffled(item.id, range(len(item.pairs)))
-    left = [element("li", None, *resolver.inline(pair[0][locale].markdown)) for pair in item.pairs]
+    left = [element("li", None, *resolver.text(pair[0])) for pair in item.pairs]
     right = [
         element(
             "li",
             {"data-letter": letter, "data-pair": str(index + 1)},
-            *resolver.inline(item.pairs[index][1][locale].markdown),
+            *resolver.text(item.pairs[index][1]),
         )
         for letter, index in zip(_LETTERS, order, strict=False)
     ]
@@ -89,7 +85,7 @@ def _order(item: QuizItem, resolver: Resolver, strings: Strings) -> tuple[Elemen
         element(
             "li",
             {"data-letter": letter, "data-step": str(index + 1)},
-            *resolver.inline(item.steps[index][locale].markdown),
+            *resolver.text(item.steps[index]),
         )
         for letter, index in zip(_LETTERS, order, strict=False)
     ]
@@ -115,7 +111,7 @@ def _feedback(item: QuizItem, resolver: Resolver, strings: Strings) -> tuple[Ele
                     None,
                     element("strong", None, strings.get(key, locale)),
                     " ",
-                    *resolver.inline(text[locale].markdown),
+                    *resolver.text(text),
                 )
                 for key, text in lines
             ),

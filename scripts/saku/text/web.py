@@ -12,10 +12,11 @@ from saku.library.addresses import article_address, reading_address, term_addres
 from saku.library.codes import parse_section_code
 from saku.library.images import image_size
 from saku.library.model import Library
+from saku.text.borrowed import in_language
 from saku.text.citations import citation_label
 from saku.text.generated import checked_label, unchecked_label, unchecked_mark
 from saku.text.item_form import item_form
-from saku.text.notices import in_language
+from saku.text.notices import source_text_address
 from saku.text.resolve import ResolvedSection
 from saku.text.tree import Element, Tree, element, replace, replace_all, text_content, walk
 
@@ -151,9 +152,8 @@ class _Renderer:
             link = {"class": "saku-reference", "href": self.page.href(reading_address(code)), **_language(node)}
             return element("a", link, *node.children)
         if node.has_class("source-text"):
-            code = parse_section_code(node.attributes["data-section"])
-            assert code is not None
-            link = {"href": self.page.source_href(reading_address(code)), "hreflang": node.attributes["hreflang"]}
+            address = source_text_address(node, reading_address)
+            link = {"href": self.page.source_href(address), "hreflang": node.attributes["hreflang"]}
             return element("a", link, *node.children)
         if node.has_class("term"):
             return element(

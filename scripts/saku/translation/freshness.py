@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from saku.library.codes import AT_A_GLANCE, SELF_CHECK, SectionCode
-from saku.library.model import Library, Module
+from saku.library.model import Library, Localised, Module, Text
 from saku.library.placeholders import is_unwritten
 
 _LETTERS = 12
@@ -37,6 +37,8 @@ class Freshness:
     state: State
     accepted: date | None
     """When a person last said that it renders its source."""
+    in_part: bool = False
+    """Of a missing one: some of its texts are translated."""
 
 
 def translated_sections(module: Module) -> tuple[SectionCode, ...]:
@@ -50,30 +52,36 @@ def translated_sections(module: Module) -> tuple[SectionCode, ...]:
 
 def source_hash(module: Module, code: SectionCode, locale: str) -> str:
     """Of the section's text in the source language `locale`. Line breaks, spaces and how an accent is encoded do not count."""
-    texts = (" ".join(unicodedata.normalize("NFC", text).split()) for text in _texts(module, code, locale))
+    texts = (" ".join(unicodedata.normalize("NFC", text).split()) for text in _words(module, code, locale))
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:_LETTERS]
 
 
-def _texts(module: Module, code: SectionCode, locale: str) -> Iterator[str]:
+def _words(module: Module, code: SectionCode, locale: str) -> Iterator[str]:
+    for text in _texts(module, code):
+        written = text[locale]
+        yield written.markdown if isinstance(written, Text) else written
+
+
+def _texts(module: Module, code: SectionCode) -> Iterator[Localised[str] | Localised[Text]]:
     if code.slot == AT_A_GLANCE:
-        yield module.title[locale]
-        yield module.summary[locale]
-        yield from (outcome.text[locale] for outcome in module.outcomes)
+        yield module.title
+        yield module.summary
+        yield from (outcome.text for outcome in module.outcomes)
         if module.content_note:
-            yield module.content_note[locale]
+            yield module.content_note
     elif code.slot == SELF_CHECK:
-        yield from (text[locale].markdown for item in module.quiz for text in item.texts())
+        yield from (text for item in module.quiz for text in item.texts())
     elif section := module.section(code.slot):
-        yield section.title[locale]
-        yield section.body[locale].markdown
+        yield section.title
+        yield section.body
 
 
 def freshness(module: Module, code: SectionCode, locale: str, source_locale: str) -> Freshness:
     """How the section `code` stands in `locale`, which is not the source."""
-    written = module.section(code.slot)
+    written = [locale in text for text in _texts(module, code)]
     stamp = module.stamps.get(locale, {}).get(code)
-    if written and locale not in written.body:
-        return Freshness(code, locale, State.MISSING, None)
+    if not all(written):
+        return Freshness(code, locale, State.MISSING, None, in_part=any(written))
     if stamp is None:
         return Freshness(code, locale, State.UNRECORDED, None)
     is_current = stamp.source == source_hash(module, code, source_locale)
@@ -87,7 +95,7 @@ def is_written(module: Module, code: SectionCode, locales: Iterable[str]) -> boo
         is_unwritten(text)
         for locale in locales
         if section is None or locale in section.body
-        for text in _texts(module, code, locale)
+        for text in _words(module, code, locale)
     )
 
 

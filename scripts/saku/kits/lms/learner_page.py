@@ -14,6 +14,7 @@ from saku.library.codes import SELF_CHECK, TRAINER_NOTES, SectionCode
 from saku.library.hub import Locale
 from saku.library.model import Library, Module, ReviewState
 from saku.outline import Entry
+from saku.text.borrowed import in_its_language
 from saku.text.generated import content_note
 from saku.text.html import to_html
 from saku.text.resolve import Trees
@@ -86,7 +87,13 @@ def learner_page(library: Library, trees: Trees, entry: Entry, locale: Locale) -
     )
     resolved = [trees.section(code, locale.code) for code in codes]
     blocks: list[Element] = [
-        element("h1", None, element("span", {"class": "saku-code"}, module.code), f" {module.title[locale.code]}"),
+        element(
+            "h1",
+            None,
+            element("span", {"class": "saku-code"}, module.code),
+            " ",
+            in_its_language(module.title, locale.code),
+        ),
         *notices(module, page),
         _facts(module, page),
         element("p", {"data-lms": "", "role": "status"}, page.text("lms.needs_script")),
@@ -117,7 +124,7 @@ def warnings(module: Module, page: PackagePage) -> Tree:
     """The content note and the way out, for a page that does not begin with them."""
     if not module.content_note:
         return ()
-    note = content_note(module.content_note[page.locale], page.library.strings, page.locale)
+    note = content_note(module.content_note, page.library.strings, page.locale)
     leave = {"href": page.library.settings.quick_exit, "target": "_top", "rel": "noreferrer"}
     return (element("p", None, element("a", leave, page.text("site.quick_exit"))), note)
 

@@ -11,6 +11,8 @@ from saku.library.read_modules import AUDIENCE, ITEM, OUTCOME, SLUG
 from saku.library.read_programme import FORM_ID, TEST_ITEM_ID
 from saku.library.schemas.vocabulary import (
     DAY_OR_NO,
+    LAGGING_MARKDOWN,
+    LAGGING_TEXT,
     LOCALISED,
     MARKDOWN,
     YES_OR_NO,
@@ -43,7 +45,7 @@ def module_schema() -> Schema:
             en="The day the module's legal basis was checked, or no.",
         ),
     }
-    outcome = {"id": form(OUTCOME, "P1-o1"), "text": described(LOCALISED, id="Dapat apa.", en="Able to do what.")}
+    outcome = {"id": form(OUTCOME, "P1-o1"), "text": described(LAGGING_TEXT, id="Dapat apa.", en="Able to do what.")}
     required = {
         "code": described(
             form(MODULE_CODE, "P1"),
@@ -51,8 +53,8 @@ def module_schema() -> Schema:
             en="The module's code; permanent, never reused.",
         ),
         "slug": described(form(SLUG, "layanan"), id="Nama pendek untuk folder.", en="A short name for the folder."),
-        "title": described(LOCALISED, id="Judul modul.", en="The module's title."),
-        "summary": described(LOCALISED, id="Sekilas, paling banyak 60 kata.", en="At a glance, at most 60 words."),
+        "title": described(LAGGING_TEXT, id="Judul modul.", en="The module's title."),
+        "summary": described(LAGGING_TEXT, id="Sekilas, paling banyak 60 kata.", en="At a glance, at most 60 words."),
         "level": described(choice(Level), id="Tingkat.", en="Level."),
         "minutes": described(record(minutes), id="Waktu dalam menit.", en="Time in minutes."),
         "audience": described(each(form(AUDIENCE, "AUD-1")), id="Untuk siapa.", en="For whom."),
@@ -67,7 +69,7 @@ def module_schema() -> Schema:
     optional = {
         "prerequisites": described(MODULE_REFERENCES, id="Modul yang dibaca lebih dulu.", en="Modules to read first."),
         "content_note": described(
-            LOCALISED,
+            LAGGING_TEXT,
             id="Hanya pada modul peka: satu kalimat sebelum membaca.",
             en="Only on sensitive modules: one sentence before reading.",
         ),
@@ -80,7 +82,7 @@ def quiz_schema() -> Schema:
     outcome = described(
         {"type": "string", "examples": ["P1-o1"]}, id="Hasil belajar yang diuji.", en="The outcome it tests."
     )
-    item = _item(ITEM, "P1-q1", {"outcome": outcome})
+    item = _item(ITEM, "P1-q1", {"outcome": outcome}, LAGGING_MARKDOWN)
     return described(each(item), id="Butir cek diri sebuah modul.", en="Self-check items of a module.")
 
 
@@ -95,6 +97,7 @@ def test_schema() -> Schema:
             ),
             "skill": described(choice(Skill), id="Jenis kemampuan.", en="Kind of skill."),
         },
+        MARKDOWN,
     )
     return described(
         record(
@@ -111,25 +114,23 @@ def test_schema() -> Schema:
     )
 
 
-def _item(id_form: re.Pattern[str], example: str, own: Schema) -> Schema:
-    """An item: what every type has, and by its type the fields it needs and those it must not have."""
+def _item(id_form: re.Pattern[str], example: str, own: Schema, text: Schema) -> Schema:
+    """An item: what every type has, and by its type the fields it needs and those it must not have. `text` is a text of it."""
     option = record(
         {
-            "text": MARKDOWN,
-            "feedback": described(
-                MARKDOWN, id="Umpan balik; mulai dari tindakan.", en="Feedback; it begins with the act."
-            ),
+            "text": text,
+            "feedback": described(text, id="Umpan balik; mulai dari tindakan.", en="Feedback; it begins with the act."),
         },
         {"correct": described(YES_OR_NO, id="Apakah jawaban ini benar.", en="Whether this answer is right.")},
     )
     by_type: Schema = {
         "options": described(each(option), id="Pilihan jawaban.", en="Options."),
         "pairs": described(
-            each(record({"left": MARKDOWN, "right": MARKDOWN})), id="Pasangan yang benar.", en="The right pairs."
+            each(record({"left": text, "right": text})), id="Pasangan yang benar.", en="The right pairs."
         ),
-        "steps": described(each(MARKDOWN), id="Langkah dalam urutan benar.", en="Steps in the right order."),
+        "steps": described(each(text), id="Langkah dalam urutan benar.", en="Steps in the right order."),
         "feedback": described(
-            record({"right": MARKDOWN, "wrong": MARKDOWN}),
+            record({"right": text, "wrong": text}),
             id="Umpan balik untuk memasangkan dan mengurutkan.",
             en="Feedback of match and order items.",
         ),
@@ -139,11 +140,11 @@ def _item(id_form: re.Pattern[str], example: str, own: Schema) -> Schema:
             "id": form(id_form, example),
             "type": described(choice(ItemType), id="Jenis butir.", en="Kind of item."),
             **own,
-            "stem": described(MARKDOWN, id="Pertanyaan.", en="The question."),
+            "stem": described(text, id="Pertanyaan.", en="The question."),
         },
         {
             **by_type,
-            "safe_act": described(MARKDOWN, id="Tindakan aman, langsung tampak.", en="The safe act, shown at once."),
+            "safe_act": described(text, id="Tindakan aman, langsung tampak.", en="The safe act, shown at once."),
         },
     )
     needs = {

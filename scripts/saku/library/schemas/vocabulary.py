@@ -15,6 +15,9 @@ LOCALISED: Schema = {"$ref": "#/definitions/localised"}
 """A text in every language."""
 MARKDOWN: Schema = {"$ref": "#/definitions/markdown"}
 """The same, and it may hold Markdown."""
+LAGGING_TEXT: Schema = {"$ref": "#/definitions/laggingText"}
+LAGGING_MARKDOWN: Schema = {"$ref": "#/definitions/laggingMarkdown"}
+"""The same two, and a translation may be missing."""
 WORDS: Schema = {"$ref": "#/definitions/words"}
 """{locale: list of words}."""
 TEXT: Schema = {"type": "string", "minLength": 1}
@@ -25,6 +28,7 @@ LINE: Schema = {"type": ["string", "number"], "minLength": 1}
 def definitions(locales: Sequence[str]) -> Schema:
     """What LOCALISED, MARKDOWN and WORDS stand for in these languages."""
     texts = dict.fromkeys(locales, LINE)
+    may_lag = record({locales[0]: LINE}, dict.fromkeys(locales[1:], LINE))
     lists: Schema = {code: {"type": "array", "items": LINE} for code in locales}
     return {
         "localised": described(record(texts), id="Teks dalam setiap bahasa.", en="A text in every language."),
@@ -32,6 +36,16 @@ def definitions(locales: Sequence[str]) -> Schema:
             record(texts),
             id="Teks dalam setiap bahasa; boleh memuat Markdown dan kutipan.",
             en="A text in every language; may hold Markdown and citations.",
+        ),
+        "laggingText": described(
+            may_lag,
+            id="Teks; terjemahan yang belum ada diganti naskah sumber dengan tanda.",
+            en="A text; where a translation is missing readers see the source, with a notice.",
+        ),
+        "laggingMarkdown": described(
+            may_lag,
+            id="Teks dengan Markdown dan kutipan; terjemahan yang belum ada diganti naskah sumber dengan tanda.",
+            en="Text with Markdown and citations; where a translation is missing readers see the source, with a notice.",
         ),
         "words": described(
             {"type": "object", "properties": lists, "additionalProperties": False},
