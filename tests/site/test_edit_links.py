@@ -18,6 +18,7 @@ from saku.library.settings import read_settings
 from saku.outline import plan_site
 from saku.site.edit_links import editor_address, section_source
 from saku.site.module_page import module_page
+from saku.site.pages import page_tree
 from saku.site.render import WebPage
 from saku.site.trainer_pages import notes_page
 from saku.text.resolve import resolve
@@ -106,3 +107,28 @@ def test_the_hubs_own_editor_is_offered_where_one_can_sign_in(minimal: Path, loc
         page = module_page(plan_site(library, locale), 1, resolve(library), WebPage(library, locale, "p1/")).decode()
         address = f'href="https://saku-ham.example/admin/{name}#/collections/lessons/entries/p1"'
         assert (address in page) is offered
+
+
+FORM = "https://gitlab.example/ham/saku/-/issues/new"
+NONE = "belum mencantumkan kontak"
+WAYS = [
+    ("SAKU_CONTACT", "", f"Pengelola salinan hub ini {NONE}."),
+    ("SAKU_REPO_URL", "https://gitlab.example/ham/saku.git", f'<a href="{FORM}" rel="external noopener">Formulir'),
+    ("SAKU_CONTACT", "ham@lembayung.example", '<a href="mailto:ham@lembayung.example">ham@lembayung.example</a>'),
+    ("SAKU_CONTACT", "tel:+62-000-0000", '<a href="tel:+62-000-0000">+62-000-0000</a>'),
+    ("SAKU_CONTACT", "Bagian Hukum Kota Lembayung, loket 3", "Pengelola hub ini: Bagian Hukum Kota Lembayung, loket 3"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "expected"), WAYS)
+def test_the_accessibility_statement_ends_with_whom_to_tell(
+    minimal: Path, name: str, value: str, expected: str
+) -> None:
+    for locale in ("id", "en"):
+        page = f"docs/{locale}/aksesibilitas.md"
+        (minimal / page).write_text((ROOT / page).read_text("utf-8"), "utf-8")
+    library = load(minimal, {name: value}).library
+    assert library
+    end = page_tree(library, resolve(library), {})["id/aksesibilitas.md"].decode().partition("Cara melapor")[2]
+    assert expected in end
+    assert (NONE in end) is not bool(value)

@@ -53,6 +53,8 @@ class Settings:
     """The source locale first."""
     quick_exit: str = ""
     """Where "leave quickly" goes on a module with a content note: an everyday page."""
+    contact: str = ""
+    """Who answers for this copy of the hub: an e-mail address, `tel:` number, https address or a line of text."""
 
     @property
     def source_locale(self) -> Locale:

@@ -67,6 +67,7 @@ def read_settings(root: Path, environment: Environment[str, str]) -> tuple[Setti
         editing=_editing(node, setting("repo_url"), environment, problems),
         locales=locales,
         quick_exit=_quick_exit(node, problems),
+        contact=_extra(node, "contact", environment),
     )
     if not settings.site_url.startswith(("https://", "http://")):
         problems.append(
@@ -80,6 +81,11 @@ def read_settings(root: Path, environment: Environment[str, str]) -> tuple[Setti
             )
         )
     return settings, problems
+
+
+def _extra(node: Mapping, key: str, environment: Environment[str, str]) -> str:
+    extra = node.get("extra")
+    return _from_environment(extra.get(key) if isinstance(extra, Mapping) else None, environment).strip()
 
 
 def _quick_exit(node: Mapping, problems: list[Diagnostic]) -> str:

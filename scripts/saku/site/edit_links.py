@@ -1,4 +1,4 @@
-"""Where a section is changed: its file and line, and the address of the hosting platform's own editor there."""
+"""Where a section is changed, its file and line, and the addresses of the hosting platform: its editor there, its form for barriers."""
 
 from __future__ import annotations
 
@@ -40,11 +40,26 @@ def editor_address(settings: Settings, place: Span) -> str:
     if not settings.repo_url:
         return ""
     return _EDITORS[settings.editing.platform].format(
-        repo=settings.repo_url.rstrip("/").removesuffix(".git"),
+        repo=_repository(settings),
         branch=quote(settings.editing.branch),
         path=quote(place.path),
         line=place.line,
     )
+
+
+_FORMS = {
+    Platform.GITHUB: "{repo}/issues/new?template=aksesibilitas.yml",
+    Platform.GITLAB: "{repo}/-/issues/new",
+    Platform.GITEA: "{repo}/issues/new?template=aksesibilitas.yml",
+}
+"""Gitea and Forgejo read the forms of .github/ too (docs.gitea.com/usage/issue-pull-request-templates)."""
+
+
+def report_address(settings: Settings) -> str:
+    """The form for barriers of the hosting platform; empty where there is no public repository."""
+    if not settings.repo_url:
+        return ""
+    return _FORMS[settings.editing.platform].format(repo=_repository(settings))
 
 
 def admin_address(settings: Settings, module: Module, locale: str) -> str:
@@ -53,3 +68,7 @@ def admin_address(settings: Settings, module: Module, locale: str) -> str:
         return ""
     page = "" if locale == settings.source_locale.code else f"{locale}.html"
     return f"{settings.site_url}admin/{page}#/collections/lessons/entries/{module.code.lower()}"
+
+
+def _repository(settings: Settings) -> str:
+    return settings.repo_url.rstrip("/").removesuffix(".git")

@@ -55,6 +55,7 @@ from saku.site.programme_pages import path_page, test_page
 from saku.site.progress_page import progress_page
 from saku.site.reference_pages import glossary_page, law_page, rule_page
 from saku.site.render import ASSETS, WebPage
+from saku.site.report_ways import STATEMENT, report_ways
 from saku.site.search_page import search_page
 from saku.site.status_page import status_page
 from saku.site.trainer_pages import notes_page, trainers_page
@@ -132,6 +133,8 @@ def _pages(
     for written in library.pages:
         web_page = page(page_address(written.path))
         body = replace_all(web_tree(trees.pages[written.path, locale], web_page, "hal"), _raised)
+        if web_page.address == STATEMENT:
+            body = (*body, report_ways(web_page))
         blocks = [Block(1, written.title[locale], "atas", "", body, borrowed(written.title, locale))]
         yield (
             written.path,
