@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sizes: list[str] = options.sizes.split(",") if options.sizes else []
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}; every build from nothing")
     print("peak = the largest process; pages without those that only forward; module = the largest lesson page")
+    print("search = what a first search loads at most, compressed (budget: 150 kB at 24 modules, 200 kB at 600)")
     if not options.no_books:
         compare_books(ROOT, environment())
     compare_kits(ROOT, environment())
@@ -64,7 +65,7 @@ def compare(size: str) -> list[Row]:
         write_plain(content, plain)
         print(f"\n{len(codes)} modules, two languages{' (the real ones)' if size == 'real' else ''}")
         print(
-            f"{'':30}{'wall s':>8}{'CPU s':>8}{'peak MB':>9}{'out MB':>8}{'HTML MB':>9}{'pages':>7}{'module kB':>11}{'largest page':>26}"
+            f"{'':30}{'wall s':>8}{'CPU s':>8}{'peak MB':>9}{'out MB':>8}{'HTML MB':>9}{'pages':>7}{'module kB':>11}{'search kB':>11}{'largest page':>26}"
         )
         saku = [sys.executable, "-m", "saku", "-C", str(content)]
         modules = frozenset(code.lower() for code in codes)
@@ -96,7 +97,7 @@ def _row(what: str, command: list[str], folder: Path, modules: frozenset[str] | 
         return Row(what, cost, None)
     output = weigh(folder / "site", modules)
     print(
-        f"{line}{output.total_mb:8.1f}{output.html_mb:9.1f}{output.pages:7}{output.module_kb:11.1f}"
+        f"{line}{output.total_mb:8.1f}{output.html_mb:9.1f}{output.pages:7}{output.module_kb:11.1f}{output.search_kb:11.1f}"
         f"{f'{output.largest_kb:.0f} kB {output.largest}':>26}",
         flush=True,
     )

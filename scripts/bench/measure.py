@@ -12,6 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_LOCALES = ("id", "en")
+_POSTINGS, _RESULTS = 6, 10
+"""Files of postings that a query of three words and their synonyms needs, and results whose text is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -33,6 +37,8 @@ class Output:
     """The largest page's address."""
     module_kb: float
     """The largest page of `modules`: what a reader of a lesson loads."""
+    search_kb: float
+    """What a first search loads at most, compressed, beside the page it is made on; 0 without this hub's search."""
 
 
 def run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> Cost:
@@ -83,7 +89,25 @@ def weigh(site: Path, modules: frozenset[str]) -> Output:
         largest_kb=html[largest] / 1e3,
         largest="/" + largest.relative_to(site).as_posix().removesuffix("index.html"),
         module_kb=max(lessons) / 1e3,
+        search_kb=max((_first_search(site, locale) for locale in _LOCALES), default=0) / 1e3,
     )
+
+
+def _first_search(site: Path, locale: str) -> int:
+    """The scripts, the list of words, the largest postings and the largest texts of results."""
+    assets = site / "assets"
+    postings: list[int] = []
+    texts: list[int] = []
+    for path in (assets / "search" / locale).glob("*.js"):
+        (postings if path.name.split(".")[0].isdigit() else texts).append(_sent(path))
+    always = sum(map(_sent, (*assets.glob("search*.js"), *assets.glob(f"words-{locale}.*.js"))))
+    return always + sum(sorted(postings)[-_POSTINGS:]) + sum(sorted(texts)[-_RESULTS:])
+
+
+def _sent(path: Path) -> int:
+    """The size of what a server sends: the compressed copy where there is one."""
+    packed = path.with_name(f"{path.name}.br")
+    return (packed if packed.is_file() else path).stat().st_size
 
 
 def _only_forwards(path: Path) -> bool:
