@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -50,6 +51,8 @@ SUBMIT_ALL = """async tokens => {
 class Hub:
     address: str
     key: PrivateKey
+    lost: PrivateKey
+    """Of 2026b, which was withdrawn."""
     picture: Path
     """A photograph of a certificate of I Wayan Sudarsana: its page at 110 dots per inch."""
 
@@ -70,10 +73,13 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
     picture = folder / "photo.png"
     page.save(picture)
     assert office.saku("keys", "revoke", "--certificate", "0000-0000-0001")[0] == 0
+    lost = ("keys", "make", "2026b", "--institution", "dinas-sosial-arunika", "--out", str(folder / "usb/2026b.pem"))
+    assert office.saku(*lost, "--first", "2026-01-01", "--last", "2026-12-31")[0] == 0
+    assert office.saku("keys", "revoke", "2026b")[0] == 0
     status, said = office.saku("build")
     assert status == 0, said
     with served(office.root / "site") as url:
-        yield Hub(url, key, picture)
+        yield Hub(url, key, opened((folder / "usb/2026b.pem").read_bytes(), PASSPHRASE), picture)
 
 
 @pytest.fixture
@@ -119,6 +125,7 @@ def test_the_journey_without_a_network(hub: Hub, browser: Browser) -> None:
         "Segel sah",
         STATEMENT.name,
         STATEMENT.event,
+        STATEMENT.event_en,
         "10 Desember 2026 – 11 Desember 2026",
         "12 Desember 2026",
         STATEMENT.serial,
@@ -140,9 +147,15 @@ def test_the_journey_without_a_network(hub: Hub, browser: Browser) -> None:
     assert [each["id"] for each in found["violations"]] == []
     assert submit(page, f"https://hub.example/verifikasi/#{hub.token(serial='0000-0000-0001')}") == "revoked"
     assert submit(page, hub.token(key="2031z")) == "unknown_key"
+    assert submit(page, sealed(STATEMENT, hub.lost)) == "altered"
+    assert submit(page, sealed(replace(STATEMENT, key="2026b"), hub.lost)) == "withdrawn"
     assert submit(page, hub.token(issued=STATEMENT.issued.replace(year=2027))) == "out_of_time"
-    stale = STATEMENT.issued.replace(year=2020)
-    assert submit(page, hub.token(kind=Kind.TRAINER, issued=stale)) == "out_of_time"
+    trainer = hub.token(kind=Kind.TRAINER)
+    assert submit(page, trainer) == "valid"
+    expect(page.locator("[data-result]")).to_contain_text("12 December 2029")
+    page.clock.set_fixed_time(datetime(2029, 12, 13, tzinfo=UTC))
+    assert submit(page, trainer) == "expired"
+    assert submit(page, hub.token()) == "valid"
     token = hub.token()
     assert submit(page, token[:40] + ("A" if token[40] != "A" else "B") + token[41:]) in ("altered", "unreadable")
     assert submit(page, "halo") == "unreadable"
@@ -208,6 +221,9 @@ def test_the_camera_reads_a_printed_code(hub: Hub, browser: Browser, tmp_path: P
         context = own.new_context(permissions=["camera"], viewport={"width": 360, "height": 740})
         page = context.new_page()
         page.goto(f"{hub.address}verifikasi/")
+        page.evaluate(CONTROLLED)
+        page.evaluate(KEPT, "/jsqr.")
+        context.set_offline(True)
         page.get_by_role("button", name="Pindai dengan kamera").click()
         assert verdict(page) == "valid"
         expect(page.locator("[data-result]")).to_contain_text("I Wayan Sudarsana")

@@ -10,6 +10,7 @@ import pytest
 from saku.kits import certificates
 from saku.kits.certificates import Certificate, make_certificates, shared_facts
 from saku.library.event import read_event
+from saku.library.glyphs import read_glyphs
 from saku.library.load import load
 from tests.certificates.conftest import FIXTURES, Office
 
@@ -20,7 +21,7 @@ def test_several_pools_make_all(office: Office, monkeypatch: pytest.MonkeyPatch)
     library = load(office.root, {}).library
     assert library
     shutil.copy(FIXTURES / "event.yml", office.event)
-    event, problems = read_event(office.event, library)
+    event, problems = read_event(office.event, library, read_glyphs(library.root / certificates.FONTS))
     assert event, problems
     people = [
         Certificate(f"Peserta {sign}", f"0000-0000-000{sign}", "https://a/#b", b"", "Atkinson Hyperlegible")

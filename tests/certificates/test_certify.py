@@ -24,7 +24,7 @@ NAMES = ("I Wayan Sudarsana", "Sulastri", LONG, "W" * 40, "Nguyễn Thị Ánh")
 
 def code(pdf: Pdf) -> str:
     """What the one QR code on the page says."""
-    codes = list(pdf.codes())
+    codes = list(pdf.codes(200))
     assert len(codes) == 1
     assert codes[0].width >= 30
     return codes[0].text
@@ -154,11 +154,17 @@ def test_a_bad_roster_and_a_bad_event_are_reported_together_and_nothing_is_writt
         ("start: 2026-12-10", "start: 2026-12-10\nissued: 2026-12-09", "event.yml:1:1: value-is-valid"),
         ("start: 2026-12-10", "start: 10 Desember", "event.yml:6:8: value-is-valid"),
         ("hours: 6", "jam: 6", "event.yml:7:1: key-is-known"),
+        ("hours: 6", "hours: 1000", "event.yml:7:8: value-is-valid"),
+        ('id: "Webinar Hari', 'id: "Webinar\\u200bHari', "hidden character U+200B"),
+        ('id: "Webinar Hari', 'id: "Webinar 王 Hari', "lack 王 (U+738B)"),
         ("kind: attendance", "kind: [", "yaml-is-valid"),
         ("institution: dinas-sosial-arunika", "institution: kecamatan-mekarsama", "seal-can-be-checked"),
         ("start: 2026-12-10", "start: 2027-01-10", "seal-can-be-checked"),
     ],
-    ids=["institution", "module", "end", "issued", "date", "key", "yaml", "other-key", "other-year"],
+    ids=[
+        *("institution", "module", "end", "issued", "date", "key", "hours", "line-break", "letter", "yaml"),
+        *("other-key", "other-year"),
+    ],
 )
 def test_an_event_that_cannot_be_certified(office: Office, tmp_path: Path, old: str, new: str, expected: str) -> None:
     text = office.event.read_text("utf-8")

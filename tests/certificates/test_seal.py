@@ -31,6 +31,7 @@ STATEMENT = Statement(
     last=date(2026, 12, 11),
     hours=6,
     event="Layanan yang Menghormati Martabat",
+    event_en="Service that respects dignity",
     name="I Gusti Ayu Puspitasari, S.Sos.",
 )
 
@@ -67,15 +68,16 @@ def test_another_library_agrees(key: PrivateKey) -> None:
         "2026-12-10/2026-12-11",
         "6",
         "Layanan yang Menghormati Martabat",
+        "Service that respects dignity",
         "I Gusti Ayu Puspitasari, S.Sos.",
     ]
 
 
 def mutations(token: str, count: int) -> list[str]:
-    """Every sort of damage: a sign changed, lost, doubled, swapped, a bit flipped, pieces of another statement."""
+    """So many that differ, of every sort of damage: a sign changed, lost, doubled, swapped, added, four signs anew, a bit flipped."""
     dice = random.Random(20261210)
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    found: list[str] = []
+    found: dict[str, None] = {}
     while len(found) < count:
         place, other = dice.randrange(len(token)), dice.randrange(len(token))
         low, high = sorted((place, other))
@@ -95,14 +97,14 @@ def mutations(token: str, count: int) -> list[str]:
             ]
         )
         if changed != token:
-            found.append(changed)
-    return found
+            found[changed] = None
+    return list(found)
 
 
 def test_none_of_ten_thousand_mutations_is_accepted(key: PrivateKey) -> None:
     token = sealed(STATEMENT, key)
     tried = mutations(token, 10_000)
-    assert len(set(tried)) > 4_000
+    assert len(set(tried)) == 10_000
     for changed in tried:
         found = check(changed, [entry(key)], [], TODAY)
         assert found.verdict in (Verdict.UNREADABLE, Verdict.ALTERED, Verdict.UNKNOWN_KEY), changed

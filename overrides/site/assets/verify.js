@@ -56,7 +56,7 @@
     var isClean = lines.every(function (line) {
       return line && !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(line);
     });
-    if (lines.length !== 8 || !isClean) return null;
+    if (lines.length !== 9 || !isClean) return null;
     var days = lines[4].split("/");
     var isForm =
       /^[a-z0-9]{1,12}(-[a-z0-9]{1,12})?$/.test(lines[0]) &&
@@ -75,8 +75,8 @@
       first: days[0],
       last: days[days.length - 1],
       hours: lines[5],
-      event: lines[6],
-      name: lines[7],
+      event: { id: lines[6], en: lines[7] },
+      name: lines[8],
     };
   }
 
@@ -137,16 +137,32 @@
   // --- What the page says ---------------------------------------------------------------------------------------------------------
 
   function dayLabel(day) {
-    return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day + "T00:00:00Z"));
+    // Day before month in English too, as on the certificate.
+    var language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+    return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day + "T00:00:00Z"));
   }
 
   function row(list, name, value) {
     if (!value) return;
     var term = document.createElement("dt");
-    var said = document.createElement("dd");
     term.textContent = name;
-    said.textContent = value;
-    list.append(term, said);
+    list.append(term);
+    said(list, value);
+  }
+
+  function said(list, value) {
+    var line = document.createElement("dd");
+    line.textContent = value;
+    list.append(line);
+    return line;
+  }
+
+  // The title as the certificate bears it, in both languages, that of the page first.
+  function event(list, titles) {
+    var own = document.documentElement.lang === "en" ? "en" : "id";
+    var other = own === "en" ? "id" : "en";
+    row(list, words.event, titles[own]);
+    if (titles[other] !== titles[own]) said(list, titles[other]).lang = other;
   }
 
   function show(found) {
@@ -167,7 +183,7 @@
       var list = document.createElement("dl");
       var days = statement.first === statement.last ? dayLabel(statement.first) : dayLabel(statement.first) + " – " + dayLabel(statement.last);
       row(list, words.kind, words[statement.kind]);
-      row(list, words.event, statement.event);
+      event(list, statement.event);
       row(list, words.days, days);
       row(list, words.hours, statement.hours);
       row(list, words.issuer, found.key.issuer + " (" + statement.key + ")");

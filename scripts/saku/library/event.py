@@ -13,6 +13,7 @@ from saku.diagnostics import Diagnostic, Span, say
 from saku.library.fields import Fields, did_you_mean
 from saku.library.institutions import Institution
 from saku.library.model import Library, Localised
+from saku.library.names import NameProblems
 from saku.library.source import read_source
 from saku.library.yaml_source import parse_yaml
 
@@ -44,8 +45,8 @@ class Event:
     span: Span
 
 
-def read_event(path: Path, library: Library) -> tuple[Event | None, list[Diagnostic]]:
-    """The event, or None with everything that is wrong with it."""
+def read_event(path: Path, library: Library, glyphs: frozenset[str]) -> tuple[Event | None, list[Diagnostic]]:
+    """The event, or None with everything that is wrong with it. `glyphs` are the characters that can be printed."""
     source, problems = read_source(path.parent, path)
     if source is None:
         return None, problems
@@ -72,6 +73,7 @@ def read_event(path: Path, library: Library) -> tuple[Event | None, list[Diagnos
     )
     fields.done()
     _judge(event, problems)
+    _judge_titles(event, glyphs, problems)
     return (None if problems else event), problems
 
 
@@ -127,7 +129,17 @@ def _judge(event: Event, problems: list[Diagnostic]) -> None:
                 say(id="Terbitkan sertifikat sesudah acara selesai.", en="Issue certificates after the event."),
             )
         )
+
+
+def _judge_titles(event: Event, glyphs: frozenset[str], problems: list[Diagnostic]) -> None:
     for locale, title in event.title.items():
+        letters = NameProblems(title, glyphs)
+        unprintable = letters.hidden() or letters.without_glyph()
+        if unprintable:
+            hint = say(
+                id=f"Tulis judul ({locale}) dengan huruf biasa.", en=f"Write the title ({locale}) in plain letters."
+            )
+            problems.append(rules.VALUE_IS_VALID.at(event.title.span, unprintable[1], hint))
         if len(title) > LONGEST_TITLE:
             problems.append(
                 rules.VALUE_IS_VALID.at(

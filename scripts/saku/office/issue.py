@@ -35,8 +35,9 @@ class Order:
 
 def read_order(library: Library, roster: Path, event: Path) -> Order:
     """Both files, and everything that is wrong with either."""
-    found, problems = read_event(event, library)
-    participants, more = read_roster(roster, read_glyphs(library.root / FONTS))
+    glyphs = read_glyphs(library.root / FONTS)
+    found, problems = read_event(event, library, glyphs)
+    participants, more = read_roster(roster, glyphs)
     return Order(found, participants, in_order([*problems, *more]))
 
 
@@ -91,7 +92,8 @@ def plan(
             first=event.first,
             last=event.last,
             hours=event.hours,
-            event=event.title[locale.code],
+            event=event.title["id"],
+            event_en=event.title["en"],
             name=person.name,
         )
         credential = badge(statement, entry.issuer[locale.code], says, verifier, key)

@@ -1,6 +1,7 @@
 """The statement in a certificate's QR code: a few lines of text and an Ed25519 signature over them (RFC 8032).
 
-The lines, joined by a newline: key, kind, serial, day of issue, days of the event, hours, title of the event, name. Text and
+The lines, joined by a newline: key, kind, serial, day of issue, days of the event, hours, title of the event in Indonesian and in
+English, name. Text and
 signature together, in base64url (RFC 4648), stand in the fragment of an address, which browsers never send to a server.
 overrides/site/assets/verify.js reads the same form.
 """
@@ -26,7 +27,7 @@ CONTEXT = b"saku-ham certificate 1\n"
 """Stands before the text when it is signed, so that a seal cannot be passed off as a signature over anything else."""
 SIGNATURE_BYTES = 64
 LONGEST = 2000
-"""Characters of a token; the largest that is made has about 600."""
+"""Characters of a token; the largest that is made has about 700."""
 TRAINER_YEARS = 3
 """How long a trainer's certificate holds (curriculum, certificate data); the others have no end."""
 _LETTERS = {Kind.ATTENDANCE: "a", Kind.COMPLETION: "c", Kind.TRAINER: "t"}
@@ -50,6 +51,8 @@ class Statement:
     last: date
     hours: int
     event: str
+    """Its title in Indonesian."""
+    event_en: str
     name: str
 
     def expires(self) -> date | None:
@@ -105,6 +108,7 @@ def sealed(statement: Statement, key: Ed25519PrivateKey) -> str:
         days,
         str(statement.hours),
         statement.event,
+        statement.event_en,
         statement.name,
     )
     payload = "\n".join(lines).encode()
@@ -163,9 +167,9 @@ def _parsed(payload: bytes) -> Statement | None:
         lines = payload.decode().split("\n")
     except UnicodeDecodeError:
         return None
-    if len(lines) != 8 or any(_CONTROL.search(line) or not line for line in lines):
+    if len(lines) != 9 or any(_CONTROL.search(line) or not line for line in lines):
         return None
-    key, letter, serial, issued, days, hours, event, name = lines
+    key, letter, serial, issued, days, hours, event, event_en, name = lines
     first, _, last = days.partition("/")
     is_form = KEY_ID.fullmatch(key) and letter in _KINDS and SERIAL.fullmatch(serial) and _HOURS.fullmatch(hours)
     if not is_form or not all(_DAY.fullmatch(day) for day in (issued, first, last or first)):
@@ -174,4 +178,4 @@ def _parsed(payload: bytes) -> Statement | None:
         dates = [date.fromisoformat(day) for day in (issued, first, last or first)]
     except ValueError:
         return None
-    return Statement(key, _KINDS[letter], serial, dates[0], dates[1], dates[2], int(hours), event, name)
+    return Statement(key, _KINDS[letter], serial, dates[0], dates[1], dates[2], int(hours), event, event_en, name)
