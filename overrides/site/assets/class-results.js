@@ -10,6 +10,8 @@
   var said = form.querySelector("[data-said]");
   var shown = form.querySelector("[data-shown]");
   var entries = [];
+  var decoded = new Map();
+  var runs = 0;
 
   function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, function (_, name) {
@@ -58,27 +60,42 @@
 
   // --- Codes in ----------------------------------------------------------------------------------------------------------------------
 
-  // Each accepted code once; a second code of the same participant for the same phase is refused.
-  async function readAll() {
-    var lines = form.elements.codes.value
+  // With the camera open every code is read again when one more comes: what was read once is remembered.
+  async function decode(line, word) {
+    var name = word + "\n" + line;
+    if (!decoded.has(name)) decoded.set(name, await window.sakuClass.decode(line, word, forms));
+    return decoded.get(name);
+  }
+
+  function splitCodes(text) {
+    return text
       .split(/[\n\r,;\t]+/)
       .map(function (line) {
         return line.trim().replace(/^"|"$/g, "");
       })
       .filter(Boolean);
+  }
+
+  // Each accepted code once; a second code of the same participant for the same phase is refused.
+  async function readAll() {
+    var lines = splitCodes(form.elements.codes.value);
     var seen = new Set();
     var refused = [];
-    entries = [];
+    var accepted = [];
+    var run = (runs += 1);
     for (var index = 0; index < lines.length; index += 1) {
-      var read = await window.sakuClass.decode(lines[index], form.elements.word.value, forms);
+      var read = await decode(lines[index], form.elements.word.value);
       var who = read.error ? "" : read.participant + read.phase;
       if (!read.error && seen.has(who)) read = { error: "duplicate" };
       if (read.error) refused.push(index + 1 + ". " + lines[index].slice(-40) + ": " + words[read.error]);
       else {
         seen.add(who);
-        entries.push(read);
+        accepted.push(read);
       }
     }
+    // A later reading has begun meanwhile and knows more.
+    if (run !== runs) return;
+    entries = accepted;
     var list = form.querySelector("[data-refused]");
     list.replaceChildren.apply(
       list,
@@ -309,48 +326,43 @@
     URL.revokeObjectURL(link.href);
   }
 
-  // --- The camera, where the browser reads QR codes by itself --------------------------------------------------------------------------
+  // --- QR codes: the camera, and pictures ------------------------------------------------------------------------------------------------
 
-  var stream = null;
-  var camera = form.querySelector("[data-camera]");
-  var video = form.querySelector("video");
-  var cameraWord = camera.textContent;
-
-  function stop() {
-    if (stream) {
-      stream.getTracks().forEach(function (track) {
-        track.stop();
-      });
-    }
-    stream = null;
-    video.hidden = true;
-    camera.textContent = cameraWord;
+  // Adds what QR codes say; true if one of them was new.
+  function addAll(texts) {
+    return texts
+      .map(function (text) {
+        return addCode(text.split("#").pop());
+      })
+      .some(Boolean);
   }
 
-  async function look(detector) {
-    if (!stream) return;
-    var found = await detector.detect(video).catch(function () {
-      return [];
+  function useCamera() {
+    var button = form.querySelector("[data-camera]");
+    var names = { start: button.textContent, stop: words.cameraStop, looking: words.looking, refused: words.noCamera };
+    function say(text) {
+      said.textContent = text;
+    }
+    window.sakuQr.camera(button, form.querySelector("video"), names, say, async function (texts) {
+      if (addAll(texts)) await readAll();
+      return false;
     });
-    for (var index = 0; index < found.length; index += 1) {
-      if (addCode(found[index].rawValue.split("#").pop())) await readAll();
-    }
-    setTimeout(look, 300, detector);
   }
 
-  async function startCamera() {
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-    } catch (error) {
-      said.textContent = words.noCamera;
-      return;
+  // Lists of codes as text, and pictures of QR codes.
+  async function readFiles(files) {
+    var unread = [];
+    for (var index = 0; index < files.length; index += 1) {
+      var file = files[index];
+      var isPicture = file.type.startsWith("image/");
+      var texts = await (isPicture ? window.sakuQr.readFile(file) : file.text().then(splitCodes)).catch(function () {
+        return [];
+      });
+      addAll(texts);
+      if (!texts.length) unread.push(file.name);
     }
-    video.srcObject = stream;
-    video.hidden = false;
-    await video.play();
-    camera.textContent = words.cameraStop;
-    said.textContent = words.looking;
-    look(new window.BarcodeDetector({ formats: ["qr_code"] }));
+    await readAll();
+    if (unread.length) said.textContent += " " + fill(words.noCode, { files: unread.join(", ") });
   }
 
   // --- The page is ready ---------------------------------------------------------------------------------------------------------------
@@ -373,12 +385,7 @@
   form.elements.word.value = kept().word;
   arrive();
   form.hidden = false;
-  camera.hidden = !("BarcodeDetector" in window && navigator.mediaDevices);
-  camera.addEventListener("click", function () {
-    if (stream) stop();
-    else startCamera();
-  });
-  window.addEventListener("pagehide", stop);
+  useCamera();
   window.addEventListener("hashchange", function () {
     arrive();
     readAll();
@@ -388,14 +395,8 @@
     readAll();
   });
   form.elements.file.addEventListener("change", function () {
-    var file = form.elements.file.files[0];
-    if (!file) return;
-    file.text().then(function (text) {
-      text.split(/[\n\r,;\t]+/).forEach(function (part) {
-        addCode(part.trim().replace(/^"|"$/g, ""));
-      });
+    readFiles(Array.from(form.elements.file.files)).then(function () {
       form.elements.file.value = "";
-      readAll();
     });
   });
   form.querySelector("[data-csv]").addEventListener("click", download);
@@ -416,6 +417,7 @@
     }
     form.reset();
     entries = [];
+    decoded.clear();
     form.querySelector("[data-refused]").replaceChildren();
     show();
     said.textContent = words.erased;

@@ -11,8 +11,6 @@
   var trainerYears = 3;
   var form = page.querySelector("form");
   var result = page.querySelector("[data-result]");
-  var camera = page.querySelector("[data-camera]");
-  var video = page.querySelector("video");
   var status = page.querySelector("[data-status]");
 
   function fill(text, values) {
@@ -213,124 +211,32 @@
 
   // --- Pictures and the camera ----------------------------------------------------------------------------------------------------
 
-  var reader = null;
-
-  function loadReader() {
-    reader =
-      reader ||
-      new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = words.reader;
-        script.onload = resolve;
-        script.onerror = function () {
-          reader = null;
-          reject(new Error("no reader"));
-        };
-        document.head.append(script);
-      });
-    return reader;
-  }
-
-  async function hasDetector() {
-    if (!("BarcodeDetector" in window)) return false;
-    try {
-      return (await BarcodeDetector.getSupportedFormats()).indexOf("qr_code") >= 0;
-    } catch (error) {
-      return false;
-    }
-  }
-
-  // What the QR code in a picture says, or nothing.
-  async function read(picture, width, height) {
-    if (await hasDetector()) {
-      var codes = await new BarcodeDetector({ formats: ["qr_code"] }).detect(picture);
-      if (codes.length) return codes[0].rawValue;
-    }
-    await loadReader();
-    // Large photographs are read at several sizes: fine detail is noise, coarse detail is lost.
-    var sizes = [1600, 1000, 2400];
-    for (var index = 0; index < sizes.length; index += 1) {
-      var scale = Math.min(1, sizes[index] / Math.max(width, height));
-      var canvas = document.createElement("canvas");
-      canvas.width = Math.round(width * scale);
-      canvas.height = Math.round(height * scale);
-      var pen = canvas.getContext("2d", { willReadFrequently: true });
-      pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-      var pixels = pen.getImageData(0, 0, canvas.width, canvas.height);
-      var code = window.jsQR(pixels.data, pixels.width, pixels.height);
-      if (code && code.data) return code.data;
-      if (scale === 1) return "";
-    }
-    return "";
-  }
-
   async function checkPicture(file) {
     status.textContent = words.reading;
     try {
-      var picture = await createImageBitmap(file);
-      var text = await read(picture, picture.width, picture.height);
-      if (text) await checkText(text);
+      var texts = await window.sakuQr.readFile(file);
+      if (texts.length) await checkText(texts[0]);
       else status.textContent = words.noCode;
     } catch (error) {
       status.textContent = error.message === "no reader" ? words.noReader : words.noCode;
     }
   }
 
-  var stream = null;
-
-  function stop() {
-    if (stream)
-      stream.getTracks().forEach(function (track) {
-        track.stop();
-      });
-    stream = null;
-    video.hidden = true;
-    camera.textContent = words.cameraStart;
-  }
-
-  async function look() {
-    while (stream) {
-      var text = "";
-      try {
-        if (video.readyState >= 2) text = await read(video, video.videoWidth, video.videoHeight);
-      } catch (error) {
-        stop();
-        status.textContent = words.noCamera;
-      }
-      if (text && stream) {
-        stop();
-        await checkText(text);
-      }
-      await new Promise(function (resolve) {
-        setTimeout(resolve, 250);
-      });
-    }
-  }
-
-  async function start() {
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-    } catch (error) {
-      status.textContent = words.noCamera;
-      return;
-    }
-    video.srcObject = stream;
-    video.hidden = false;
-    camera.textContent = words.cameraStop;
-    status.textContent = words.looking;
-    await video.play();
-    look();
-  }
-
   // --- The page is ready ------------------------------------------------------------------------------------------------------------
 
   form.hidden = false;
-  if (navigator.mediaDevices && navigator.mediaDevices.getUserMedia) camera.hidden = false;
-  camera.addEventListener("click", function () {
-    if (stream) stop();
-    else start();
-  });
-  window.addEventListener("pagehide", stop);
+  window.sakuQr.camera(
+    page.querySelector("[data-camera]"),
+    page.querySelector("video"),
+    { start: words.cameraStart, stop: words.cameraStop, looking: words.looking, refused: words.noCamera },
+    function (text) {
+      status.textContent = text;
+    },
+    async function (texts) {
+      await checkText(texts[0]);
+      return true;
+    },
+  );
   form.elements.picture.addEventListener("change", function (event) {
     if (event.target.files[0]) checkPicture(event.target.files[0]);
   });
@@ -347,24 +253,9 @@
   fromAddress();
 
   // What this browser lacks is fetched now, so that the service worker has it when there is no signal.
-  if ("serviceWorker" in navigator && location.protocol !== "file:") {
-    // On the first visit the worker takes the page over a moment after it is ready; only then does it keep what is fetched.
-    var controlled = new Promise(function (resolve) {
-      if (navigator.serviceWorker.controller) resolve();
-      else navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true });
-    });
-    controlled.then(async function () {
-      var lacking = (await hasDetector()) ? [] : [words.reader];
-      try {
-        await crypto.subtle.importKey("raw", new Uint8Array(32), { name: "Ed25519" }, false, ["verify"]);
-      } catch (error) {
-        lacking.push(words.ed25519);
-      }
-      lacking.forEach(function (address) {
-        fetch(address).catch(function () {
-          // No signal: what was not kept before is not there.
-        });
-      });
+  if (window.crypto && crypto.subtle) {
+    crypto.subtle.importKey("raw", new Uint8Array(32), { name: "Ed25519" }, false, ["verify"]).catch(function () {
+      window.sakuQr.keep(words.ed25519);
     });
   }
 })();

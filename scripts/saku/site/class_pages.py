@@ -54,6 +54,7 @@ _RESULT_WORDS = (
         "needs_secure",
         "looking",
         "no_camera",
+        "no_code",
         "camera_stop",
         "class",
         "number",
@@ -169,6 +170,7 @@ def results_page(page: WebPage) -> bytes:
     words = {f"data-{name.replace('_', '-')}": page.text(f"class.{name}") for name in _RESULT_WORDS}
     words |= {f"data-skill-{skill}": page.text(f"class.skill.{skill}") for skill in _SKILLS}
     data = {"data-class-results": "", "data-least": str(LEAST), "data-forms": json.dumps(forms, ensure_ascii=False)}
+    data["data-reader"] = page.asset("vendor/jsqr.js")
     limits = element("ul", None, *(element("li", None, page.text(f"class.{name}")) for name in _LIMITS))
     noscript = element("noscript", None, element("p", None, page.text("class.needs_script")))
     tests = element("p", None, element("a", {"href": page.href(TESTS)}, page.text("nav.tests")))
@@ -182,7 +184,7 @@ def results_page(page: WebPage) -> bytes:
         ),
         Block(2, page.text("class.limits"), "arti", "", (limits,)),
     ]
-    meta = {"address": RESULTS, "scripts": ["class-code", "class-results"]}
+    meta = {"address": RESULTS, "scripts": ["class-code", "qr-reader", "class-results"]}
     return page_file(title, page.text("class.results_about"), meta, blocks)
 
 
@@ -201,7 +203,12 @@ def _reader(page: WebPage, data: dict[str, str]) -> Iterator[Element]:
         _labelled(page, "name", "input", _text_input("name")),
         _labelled(page, "word", "input", _text_input("word")),
         _labelled(page, "codes", "textarea", codes),
-        _labelled(page, "file", "input", {"type": "file", "name": "file", "accept": ".txt,.csv,text/plain,text/csv"}),
+        _labelled(
+            page,
+            "file",
+            "input",
+            {"type": "file", "name": "file", "multiple": "", "accept": ".txt,.csv,text/plain,text/csv,image/*"},
+        ),
         element("p", None, element("button", {"type": "submit"}, page.text("class.do.read"))),
         element("p", {"class": "saku-no-print"}, *buttons),
         element("video", {"hidden": "", "muted": "", "playsinline": "", "aria-label": page.text("class.do.camera")}),

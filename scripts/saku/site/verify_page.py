@@ -53,7 +53,7 @@ def verify_page(page: WebPage) -> bytes:
         Block(2, page.text("verify.keys"), "kunci", "", _keys(page)),
         Block(2, page.text("verify.privacy_title"), "privasi", "", (element("p", None, page.text("verify.privacy")),)),
     ]
-    meta = {"address": VERIFY, "scripts": ["verify"]}
+    meta = {"address": VERIFY, "scripts": ["qr-reader", "verify"]}
     return page_file(title, page.text("verify.about"), meta, blocks)
 
 
