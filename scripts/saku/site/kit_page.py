@@ -222,11 +222,13 @@ def _poster(day: Day, modules: list[Module], trees: Trees, page: WebPage) -> Ite
 
 
 def _after(day: Day, modules: list[Module], page: WebPage) -> Iterator[Element]:
-    address = _public(module_address(modules[0].code) if modules else CALENDAR, page)
+    # These messages arrive on phones that somebody at home may read: they name no theme and lead to no sensitive module.
+    open_to_all = [each for each in modules if not each.content_note]
+    address = _public(module_address(open_to_all[0].code) if open_to_all else CALENDAR, page)
     texts = (
         page.text("kit.attendance"),
         page.text("kit.consent"),
-        page.text("kit.day7", theme=day.theme[page.locale]),
+        page.text("kit.day7"),
         page.text("kit.day30", address=address),
     )
     yield element("ul", None, *(element("li", None, text) for text in texts))
