@@ -45,6 +45,16 @@ def test_a_killed_build_leaves_no_worker(tmp_path: Path) -> None:
     waited(lambda: not is_running(worker))
 
 
+def test_a_worker_of_the_command_does_not_import_the_command_again() -> None:
+    script = "import sys\nfrom saku.__main__ import main\nprint(*sorted(sys.modules))"
+    answer = subprocess.run(
+        [sys.executable, "-c", script], env=command_environment(), capture_output=True, text=True, check=True
+    )
+    assert "saku.__main__" in answer.stdout
+    assert "saku.cli" not in answer.stdout
+    assert "mkdocs" not in answer.stdout
+
+
 def waited(condition: Callable[[], bool]) -> None:
     end = time.monotonic() + 30
     while not condition():

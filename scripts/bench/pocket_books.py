@@ -17,8 +17,10 @@ from saku.workers import worker_pool
 DAY = date(2026, 1, 1)
 
 
-def main(root: Path) -> None:
-    """Everything that `saku book` does before it has the pages to read; nothing is kept."""
+def main() -> None:
+    """Everything that `saku book` does before it has the pages to read, for the content in the folder that the first argument
+    names; nothing is kept."""
+    root = Path(sys.argv[1])
     library = load(root, {}).library
     assert library
     trees = resolve(library)
@@ -32,7 +34,3 @@ def main(root: Path) -> None:
         ]
         for each in running:
             each.result()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

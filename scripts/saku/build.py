@@ -42,6 +42,7 @@ from saku.site.admin import admin_files
 from saku.site.agenda_page import outline_files
 from saku.site.compile import PAGES
 from saku.site.deck import deck_files
+from saku.site.download_page import with_files
 from saku.site.feed import feed_files
 from saku.site.finish import finished
 from saku.site.forwards import forward_pages
@@ -238,8 +239,7 @@ def build_site(
     editions = changes_since_editions(library)
     day = source_date.date()
     slides = make_slides(library, trees)
-    progress("build.books")
-    # The books are set and the posters drawn by other processes meanwhile; their sizes stand on the download page.
+    # The books are set and the posters drawn by other processes meanwhile; only the page of downloads knows them.
     with (
         publish.replacing(out) as aside,
         paper_aside(library, trees, slides, day) as paper,
@@ -247,17 +247,18 @@ def build_site(
     ):
         progress("build.kits")
         kits = render_lms(library, trees, day)
-        beside = _beside_pages(library, trees, slides, day)
-        editor = {} if stick else admin_files(library)
-        downloads = {**paper(), **kits}
+        beside = {**_beside_pages(library, trees, slides, day), **feed_files(library, editions, day), **kits}
+        beside |= {} if stick else admin_files(library)
         progress("build.site")
         pages = library.root / PAGES
-        publish.sync(page_tree(library, trees, downloads, day, editions), pages)
+        publish.sync(page_tree(library, trees, kits, day, editions), pages)
         # MkDocs empties the folder first.
         render_site(library, pages, aside)
-        publish.add({**beside, **feed_files(library, editions, day), **editor, **downloads, **posters.result()}, aside)
+        rendered = publish.read(aside)
+        progress("build.books")
+        downloads = {**paper(), **posters.result()}
+        complete = {**rendered, **with_files(rendered, downloads, library), **beside, **downloads}
         progress("build.publish")
-        complete = publish.read(aside)
         publish.sync(for_stick(complete) if stick else finished(complete, library), aside)
 
 

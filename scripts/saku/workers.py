@@ -14,13 +14,13 @@ from multiprocessing.context import BaseContext
 def worker_pool(modules: Sequence[str]) -> ProcessPoolExecutor:
     """A pool whose every job gets a fresh process: Typst keeps what it laid out before, and slows down with it. `modules` are
     imported once, before the first job, where the system can fork from a clean server; elsewhere by each process."""
-    return ProcessPoolExecutor(
-        os.cpu_count(), mp_context=_context(modules), max_tasks_per_child=1, initializer=_end_with_parent
-    )
+    return ProcessPoolExecutor(os.cpu_count(), mp_context=_context(modules), max_tasks_per_child=1, initializer=_begin)
 
 
-def _end_with_parent() -> None:
-    """A build that is killed leaves no worker waiting for it."""
+def _begin() -> None:
+    """One thread for Typst: its threads would wait for each other on cores that other workers need. And a build that is killed
+    leaves no worker waiting for it."""
+    os.environ["RAYON_NUM_THREADS"] = "1"
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()

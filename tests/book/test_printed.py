@@ -74,3 +74,11 @@ def test_the_check_counts_what_the_book_prints(pocket: Library) -> None:
     boxes = [block.children[1:] if block.has_class("box") else (block,) for block in section.pocket]
     printed = " ".join(text_content(node) for nodes in boxes for node in nodes)
     assert words(printed) == [word for word in words(pocket_part(MARKED)) if word != "loket"]
+
+
+def test_of_an_action_plan_a_pocket_book_prints_the_lines_to_fill_in(pocket: Library, glyphs: frozenset[str]) -> None:
+    plan = "!!! renungkan\n    Kapan?\n\nSaya mulai tanggal ___ bersama ___.\n\n- [ ] Minta izin kepada ___"
+    library = with_body(pocket, plan, slot=10)
+    short, whole = source(library, Length.POCKET, glyphs), source(library, Length.WHOLE, glyphs)
+    assert "Saya mulai tanggal" in short and "Saya mulai tanggal" in whole
+    assert "Minta izin" not in short and "Minta izin" in whole

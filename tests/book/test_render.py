@@ -40,12 +40,12 @@ ODD_TEXTS = {
 }
 
 
-def with_body(library: Library, markdown: str) -> Library:
-    """The section P1.2 holds this text in both languages."""
+def with_body(library: Library, markdown: str, slot: int = 2) -> Library:
+    """The section P1.<slot> holds this text in both languages."""
     module = library.module("P1")
     assert module
     body = Localised({locale: Text(markdown, module.span) for locale in ("id", "en")}, module.span)
-    sections = tuple(replace(old, body=body) if old.code.slot == 2 else old for old in module.sections)
+    sections = tuple(replace(old, body=body) if old.code.slot == slot else old for old in module.sections)
     changed = replace(module, sections=sections)
     return replace(library, modules=tuple(changed if old.code == "P1" else old for old in library.modules))
 

@@ -13,7 +13,7 @@ import pytest
 from saku.book.notes import with_marks_placed
 from saku.book.page_list import stretches
 from saku.library.books import Book, Length
-from saku.library.codes import OPENING_CASE, SELF_CHECK, SectionCode
+from saku.library.codes import ACTION_PLAN, OPENING_CASE, SELF_CHECK, SectionCode
 from saku.library.model import Library
 from saku.outline import plan_book
 from saku.text.resolve import Trees, resolve
@@ -38,6 +38,8 @@ def printed(library: Library, book: Book, trees: Trees, locale: str) -> Iterator
             if code.slot == OPENING_CASE:
                 second = next((index for index, block in enumerate(tree) if block.tag == "h3"), len(tree))
                 tree = tree[:1] if entry.story_only else tree[:second]
+            if code.slot == ACTION_PLAN and book.length is Length.POCKET:
+                tree = tuple(block for block in tree if block.tag == "p")
             yield code, tree[:3] if code.slot == SELF_CHECK else tree
 
 

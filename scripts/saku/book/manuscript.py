@@ -23,8 +23,6 @@ from saku.text.generated import content_note, date_label
 from saku.text.resolve import ResolvedSection, Trees
 from saku.text.tree import Tree, walk
 
-_ONE_PAGE = (DO_AND_AVOID, ACTION_PLAN)
-"""Sections to copy or tear out: kept on one page where they fit on one."""
 _COVER, _BACK = "#cover()", "#inside-back-cover["
 """Where an institution's edition differs."""
 _REVIEWED = (ReviewState.STABLE, ReviewState.RETIRED)
@@ -285,4 +283,4 @@ def _section(section: ResolvedSection, setting: Setting) -> str:
     parts = [f"#section-opening({', '.join(arguments)})", *notice, body]
     if code.slot == SELF_CHECK and tree:
         parts.append(f"#answers-at({label(answers_anchor(code.module))})")
-    return "\n".join(["#on-one-page[", *parts, "]"] if code.slot in _ONE_PAGE else parts)
+    return "\n".join(["#on-one-page[", *parts, "]"] if code.slot == DO_AND_AVOID else parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -10,18 +11,24 @@ import pikepdf
 
 from saku.library.addresses import BOOKS, LMS
 from saku.library.books import Book, PaperFormat
+from saku.library.model import Library
 from saku.outline import plan_book
 from saku.site.module_page import module_link
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
 from saku.text.borrowed import module_name
 from saku.text.generated import date_label
+from saku.text.html import to_html
 from saku.text.tree import Element, element
 from saku.text.web import web_table
 
+_BOOKLETS = "modul"
+_PLACE = re.compile(r'<div data-files="([^"]*)">.*?</div>', re.S)
+"""Where the files of a book, or the booklets, are to stand once they are made."""
 
-def download_page(downloads: Mapping[str, bytes], day: date | None, page: WebPage) -> bytes:
-    """Each pocket-book: for whom, its files in this language, its modules. `downloads` are by path below the site's root."""
+
+def download_page(day: date | None, page: WebPage) -> bytes:
+    """Each pocket-book: for whom, a place for its files (with_files), its modules. `day` is when they are made, if they are."""
     about = [element("p", None, page.text("books.about"))]
     if day:
         label = date_label(day, page.library.strings, page.locale)
@@ -31,19 +38,36 @@ def download_page(downloads: Mapping[str, bytes], day: date | None, page: WebPag
     )
     blocks = [Block(1, page.text("nav.books"), "atas", "", tuple(about))]
     for book in page.library.books:
-        blocks.append(Block(2, book.title[page.locale], book.id.lower(), book.id, _book(book, downloads, page)))
-    booklets = list(_booklets(downloads, page))
-    if booklets:
-        about_booklets = element("p", None, page.text("books.booklets_about"))
-        blocks.append(
-            Block(2, page.text("books.booklets"), "modul", "", (about_booklets, element("ul", None, *booklets)))
-        )
+        blocks.append(Block(2, book.title[page.locale], book.id.lower(), book.id, _book(book, page)))
+    about_booklets = element("p", None, page.text("books.booklets_about"))
+    blocks.append(Block(2, page.text("books.booklets"), "modul", "", (about_booklets, _place(_BOOKLETS, page))))
     return page_file(
         page.text("nav.books"), page.text("books.about"), {"address": page.address, "type": "website"}, blocks
     )
 
 
-def _book(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> tuple[Element, ...]:
+def with_files(site: Mapping[str, bytes], downloads: Mapping[str, bytes], library: Library) -> dict[str, bytes]:
+    """The pages of download in every language with the files in their places: books take longer to set than pages to render.
+    `site` and `downloads` are by path below the site's root."""
+    filled = {}
+    for locale in library.settings.locales:
+        page = WebPage(library, locale.code, BOOKS)
+        path = f"{locale.prefix}{BOOKS}index.html"
+        listed = {book.id.lower(): _files(book, downloads, page) for book in library.books}
+        listed[_BOOKLETS] = element("ul", None, *_booklets(downloads, page))
+        filled[path] = _filled(site[path].decode(), listed).encode()
+    return filled
+
+
+def _filled(html: str, listed: Mapping[str, Element]) -> str:
+    return _PLACE.sub(lambda match: to_html(listed[match[1]]), html)
+
+
+def _place(name: str, page: WebPage) -> Element:
+    return element("div", {"data-files": name}, element("p", None, page.text("books.not_built")))
+
+
+def _book(book: Book, page: WebPage) -> tuple[Element, ...]:
     outline = plan_book(page.library, book, page.locale)
     modules = element(
         "ol",
@@ -51,9 +75,7 @@ def _book(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> tuple[El
         *(element("li", None, module_link(entry.module, page)) for entry in outline.entries),
     )
     about = element("p", None, f"{book.subtitle[page.locale]}. {book.reader[page.locale]}")
-    rows = list(_rows(book, downloads, page))
-    files = _table(rows, page) if rows else element("p", None, page.text("books.not_built"))
-    return about, files, element("p", None, page.text("books.modules")), modules
+    return about, _place(book.id.lower(), page), element("p", None, page.text("books.modules")), modules
 
 
 def _booklets(downloads: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
@@ -97,10 +119,12 @@ def _paper(name: str, book: Book) -> str:
     return f"_{book.formats[0]}_" if name == ".pdf" and book.formats[0] is not PaperFormat.A6 else ""
 
 
-def _table(rows: list[Element], page: WebPage) -> Element:
+def _files(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> Element:
     heads = (page.text("books.file"), page.text("books.pages"), page.text("books.size"))
     head = element("tr", None, *(element("th", {"scope": "col"}, words) for words in heads))
-    return web_table(element("table", None, element("thead", None, head), element("tbody", None, *rows)))
+    return web_table(
+        element("table", None, element("thead", None, head), element("tbody", None, *_rows(book, downloads, page)))
+    )
 
 
 def _page_count(pdf: bytes) -> int:

@@ -18,23 +18,23 @@ _KINDS = ("scorm12.zip", "scorm2004.zip", "cmi5.zip", "moodle.xml", "gift.txt", 
 _SUMS = f"{LMS_FILES}SHA256SUMS"
 
 
-def lms_page(downloads: Mapping[str, bytes], day: date | None, page: WebPage) -> bytes:
-    """`downloads` are by path below the site's root, made on `day`; without them the page says how they come about."""
+def lms_page(kits: Mapping[str, bytes], day: date | None, page: WebPage) -> bytes:
+    """`kits` are by path below the site's root, made on `day`; without them the page says how they come about."""
     programme, locale = page.library.programme, page.locale
     paths = [(path.id, f"{path.id} {path.title[locale]}") for path in programme.paths]
     modules = [(module.code, f"{module.code} {module.title[locale]}") for module in page.library.modules]
     tests = [(form.id, form.title[locale]) for form in programme.tests]
-    blocks = [Block(1, page.text("lms.title"), "atas", "", _about(downloads, day, page))]
+    blocks = [Block(1, page.text("lms.title"), "atas", "", _about(kits, day, page))]
     groups = (("jalur", "lms.paths", paths), ("modul", "lms.modules", modules), ("tes", "lms.tests", tests))
     for anchor, title, entries in groups:
-        body = tuple(part for code, name in entries for part in _files(code, name, downloads, page))
+        body = tuple(part for code, name in entries for part in _files(code, name, kits, page))
         if body:
             blocks.append(Block(2, page.text(title), anchor, "", body))
     meta = {"address": page.address, "type": "website"}
     return page_file(page.text("lms.title"), page.text("lms.about"), meta, blocks)
 
 
-def _about(downloads: Mapping[str, bytes], day: date | None, page: WebPage) -> Tree:
+def _about(kits: Mapping[str, bytes], day: date | None, page: WebPage) -> Tree:
     steps = (element("li", None, page.text(f"lms.how_{number}")) for number in (1, 2, 3))
     about = [
         element("p", None, page.text("lms.about")),
@@ -42,7 +42,7 @@ def _about(downloads: Mapping[str, bytes], day: date | None, page: WebPage) -> T
         element("ol", None, *steps),
         *(element("p", None, page.text(f"lms.{name}")) for name in ("other", "told", "tested")),
     ]
-    if _SUMS not in downloads:
+    if _SUMS not in kits:
         return (*about, element("p", None, page.text("lms.not_built")))
     if day:
         label = date_label(day, page.library.strings, page.locale)
@@ -52,8 +52,8 @@ def _about(downloads: Mapping[str, bytes], day: date | None, page: WebPage) -> T
     return (*about, element("p", None, page.text("lms.check"), " ", link, ": ", command))
 
 
-def _files(code: str, name: str, downloads: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
-    rows = list(_rows(code, downloads, page))
+def _files(code: str, name: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
+    rows = list(_rows(code, kits, page))
     if rows:
         heads = (page.text(f"lms.{word}") for word in ("file", "size", "sum"))
         head = element("tr", None, *(element("th", {"scope": "col"}, words) for words in heads))
@@ -61,10 +61,10 @@ def _files(code: str, name: str, downloads: Mapping[str, bytes], page: WebPage) 
         yield element("details", {"id": code.lower()}, element("summary", None, name), table)
 
 
-def _rows(code: str, downloads: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
+def _rows(code: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
     for kind in _KINDS:
         path = f"{LMS_FILES}{code.lower()}-{page.locale}-{kind}"
-        content = downloads.get(path)
+        content = kits.get(path)
         if content is not None:
             words = page.text(f"lms.kind_{kind.partition('.')[0]}")
             link = element("a", {"href": f"{up_to_root(page)}{path}", "download": ""}, words)

@@ -1,4 +1,4 @@
-"""page_tree(library, trees, downloads) -> files: everything MkDocs is given to render."""
+"""page_tree(library, trees, kits) -> files: everything MkDocs is given to render."""
 
 from __future__ import annotations
 
@@ -68,15 +68,15 @@ from saku.text.web import web_tree
 def page_tree(
     library: Library,
     trees: Trees,
-    downloads: Mapping[str, bytes],
+    kits: Mapping[str, bytes],
     day: date | None = None,
     editions: tuple[EditionChanges, ...] = (),
 ) -> dict[str, bytes]:
-    """{path below build/pages: bytes}. `downloads` are the finished books and kits by path below the site's root,
-    made on `day`; `editions` what changed since each printed edition."""
+    """{path below build/pages: bytes}. `kits` are for learning management systems, by path below the site's root; `day` is when
+    they and all paper are made, None where nothing but pages is; `editions` what changed since each printed edition."""
     files: dict[str, bytes] = {}
     for locale in library.settings.locale_codes:
-        for name, content in _pages(library, trees, downloads, day, locale):
+        for name, content in _pages(library, trees, kits, day, locale):
             files[f"{locale}/{name}"] = content
         files[f"{locale}/{_file(CHANGES)}"] = changes_page(editions, WebPage(library, locale, CHANGES))
     shared = library.settings.source_locale.code
@@ -91,7 +91,7 @@ def page_tree(
 
 
 def _pages(
-    library: Library, trees: Trees, downloads: Mapping[str, bytes], day: date | None, locale: str
+    library: Library, trees: Trees, kits: Mapping[str, bytes], day: date | None, locale: str
 ) -> Iterator[tuple[str, bytes]]:
     outline = plan_site(library, locale)
 
@@ -109,8 +109,8 @@ def _pages(
     yield _file(TRAINERS), trainers_page(outline, page(TRAINERS))
     yield _file(LAWS), law_page(trees, page(LAWS))
     yield _file(GLOSSARY), glossary_page(page(GLOSSARY))
-    yield _file(BOOKS), download_page(downloads, day, page(BOOKS))
-    yield _file(LMS), lms_page(downloads, day, page(LMS))
+    yield _file(BOOKS), download_page(day, page(BOOKS))
+    yield _file(LMS), lms_page(kits, day, page(LMS))
     yield _file(RULES), rule_page(page(RULES))
     yield _file(SAVE), save_page(page(SAVE))
     yield _file(OFFLINE), not_saved_page(page(OFFLINE))
@@ -118,7 +118,7 @@ def _pages(
     yield _file(VERIFY), verify_page(page(VERIFY))
     yield _file(PROGRESS), progress_page(outline, page(PROGRESS))
     yield _file(AGENDA), agenda_page(page(AGENDA))
-    yield _file(PRESENT), present_page(outline, downloads, page(PRESENT))
+    yield _file(PRESENT), present_page(outline, page(PRESENT), with_handouts=day is not None)
     yield _file(STATUS), status_page(page(STATUS))
     programme = library.programme
     if programme.paths:

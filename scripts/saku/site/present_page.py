@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from saku.library.addresses import PRESENT, deck_address, handout_path
 from saku.library.model import Module
 from saku.outline import Outline
@@ -26,10 +24,10 @@ _KEYS = (
 )
 
 
-def present_page(outline: Outline, downloads: Mapping[str, bytes], page: WebPage) -> bytes:
-    """`downloads` tells which handouts there are."""
+def present_page(outline: Outline, page: WebPage, *, with_handouts: bool) -> bytes:
+    """Without handouts where no paper is made."""
     about = (element("p", None, page.text("present.about")), element("p", None, page.text("present.spoken")))
-    modules = [_module(entry.module, downloads, page) for entry in outline.entries]
+    modules = [_module(entry.module, page, with_handout=with_handouts) for entry in outline.entries]
     heads = [element("th", {"scope": "col"}, page.text(f"present.{name}")) for name in ("key", "does")]
     rows = [
         element("tr", None, element("td", None, keys), element("td", None, page.text(f"present.key.{name}")))
@@ -47,12 +45,12 @@ def present_page(outline: Outline, downloads: Mapping[str, bytes], page: WebPage
     return page_file(title, page.text("present.about"), {"address": PRESENT}, blocks)
 
 
-def _module(module: Module, downloads: Mapping[str, bytes], page: WebPage) -> Element:
+def _module(module: Module, page: WebPage, *, with_handout: bool) -> Element:
     code = module.code
     link = element("a", {"href": page.href(deck_address(code))}, *module_name(module, page.locale))
-    path = handout_path(code, page.locale)
-    if path not in downloads:
+    if not with_handout:
         return element("li", None, link)
+    path = handout_path(code, page.locale)
     is_source = page.locale == page.library.settings.source_locale.code
     up = "../" * (page.address.count("/") + (not is_source))
     handout = element("a", {"href": f"{up}{path}", "download": ""}, page.text("present.handout", code=code))

@@ -32,6 +32,8 @@ COUNTER_BOX = "loket"
 MORE = re.compile(r"^<!--[ \t]*more[ \t]*-->[ \t]*$", re.M)
 """Alone on a line: what a pocket-book prints of the section ends here (Material's own mark for an excerpt)."""
 _TASK = re.compile(r"\[( |x|X)\]\s+")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\\`*_\[\]<>&|\s]|[ ](?=\S))*")
+"""One line that begins with a letter and holds nothing Markdown knows: most short texts, read without Markdown."""
 _BLOCK_TAGS = frozenset({"p", "ul", "ol", "table", "div", "blockquote", "pre", "h3", "h4", "h5", "h6", "hr", "dl"})
 
 
@@ -105,6 +107,8 @@ def read_markdown(markdown: str) -> Tree:
 
 def read_inline(markdown: str) -> tuple[Element | str, ...]:
     """The content of the one paragraph a short text is."""
+    if _PLAIN.fullmatch(markdown):
+        return (markdown,)
     tree = read_markdown(markdown)
     if len(tree) == 1 and tree[0].tag == "p":
         return tree[0].children
