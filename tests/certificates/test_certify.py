@@ -19,7 +19,7 @@ from tests.documents.verapdf import failed_rules
 from tests.support import files_of
 
 LONG = "Raden Ayu Kusumaningtyas Prameswari Wijayakusuma Hadiningrat Suryoatmojo binti Raden Mas Panji Notonegoro, S.Sos., M.Si."
-NAMES = ("I Wayan Sudarsana", "Sulastri", LONG, "W" * 40, "Nguyễn Thị Ánh")
+NAMES = ("I Wayan Sudarsana", "Sulastri", LONG, "W" * 40, "Nguyễn Thị Ánh", "Sari" + "\N{THREE-EM DASH}" * 30)
 
 
 def code(pdf: Pdf) -> str:
@@ -42,7 +42,7 @@ def test_a_roster_becomes_certificates_that_hold_up(office: Office, tmp_path: Pa
     out = tmp_path / "out"
     status, said = office.certify(office.roster(*NAMES), "--out", str(out))
     assert status == 0, said
-    assert "5 of 5 certificates are ready." in said
+    assert "6 of 6 certificates are ready." in said
     made = by_name(out)
     assert set(made) == set(NAMES)
     library = load(office.root, {}).library

@@ -99,6 +99,17 @@ def test_a_file_that_is_no_roster_yields_nobody(tmp_path: Path, data: bytes, lin
     assert all(each.hint for each in problems)
 
 
+def test_lines_in_another_encoding_hide_no_other_problem(tmp_path: Path) -> None:
+    data = "nama;nip\r\nJosé;\r\nBudi;\r\n=1+1;\r\n;198501012010012001\r\n".encode("cp1252")
+    names, problems = read(tmp_path / "roster.csv", data)
+    assert names == ["Budi"]
+    assert [(each.span.line, each.rule.id) for each in in_order(problems)] == [
+        (2, "table-is-readable"),
+        (4, "cell-is-no-formula"),
+        (5, "name-is-present"),
+    ]
+
+
 def test_two_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
     data = b"nama;nip;surel\nBudi;198501012010012001;\nBudi;198501012010012002;\nSari;;a@contoh.example\nSari;;b@contoh.example\n"
     path = tmp_path / "roster.csv"

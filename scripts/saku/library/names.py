@@ -31,7 +31,14 @@ class NameProblems:
         self.glyphs = glyphs
 
     def first(self) -> tuple[Rule, Message, Message] | None:
-        return self.formula() or self.hidden() or self.lost() or self.without_glyph() or self.length()
+        return (
+            self.formula()
+            or self.hidden()
+            or self.lost()
+            or self.without_letter()
+            or self.without_glyph()
+            or self.length()
+        )
 
     def formula(self) -> tuple[Rule, Message, Message] | None:
         if not self.name.lstrip("'").startswith(_FORMULA):
@@ -61,6 +68,15 @@ class NameProblems:
             rules.TABLE_IS_READABLE,
             say(id="Huruf rusak karena salah penyandian.", en="A letter was damaged by a wrong encoding."),
             SAVE_AS_UTF8,
+        )
+
+    def without_letter(self) -> tuple[Rule, Message, Message] | None:
+        if any(sign.isalpha() for sign in self.name):
+            return None
+        return (
+            rules.NAME_IS_PRESENT,
+            say(id="Nama tidak memuat huruf.", en="The name holds no letter."),
+            say(id="Isi namanya, atau hapus barisnya.", en="Fill in the name, or delete the row."),
         )
 
     def without_glyph(self) -> tuple[Rule, Message, Message] | None:

@@ -97,6 +97,8 @@ class _Reader:
         self.glyphs = glyphs
         self.problems: list[Diagnostic] = []
         self.known: dict[str, _Seen] = {}
+        self.garbled: set[int] = set()
+        """Lines in another encoding, reported as such."""
 
     def report(self, rule: Rule, line: int, message: Message, hint: Message, column: int = 1) -> None:
         self.problems.append(rule.at(Span(self.name, line, column), message, hint))
@@ -117,7 +119,7 @@ class _Reader:
                 yield person
 
     def decoded(self, data: bytes) -> str | None:
-        """The text; None when it is in another encoding, each such line reported."""
+        """The text, each line in another encoding reported; None when the whole file is."""
         if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:200]:
             self.report(
                 rules.TABLE_IS_READABLE,
@@ -142,6 +144,7 @@ class _Reader:
             try:
                 line.decode()
             except UnicodeDecodeError as error:
+                self.garbled.add(number)
                 self.report(
                     rules.TABLE_IS_READABLE,
                     number,
@@ -152,7 +155,7 @@ class _Reader:
                     SAVE_AS_UTF8,
                     error.start + 1,
                 )
-        return None
+        return data.decode("utf-8-sig", errors="replace")
 
     def rows(self, text: str) -> Iterator[_Row]:
         """Every row that is not empty, its known columns by what they are."""
@@ -181,7 +184,7 @@ class _Reader:
         width = len(_cells(lines[first], separator))
         for number, line in enumerate(lines[first + 1 :], first + 2):
             cells = _cells(line, separator)
-            if not any(cell.strip() for cell in cells):
+            if number in self.garbled or not any(cell.strip() for cell in cells):
                 continue
             if len(cells) > width and any(cell.strip() for cell in cells[width:]):
                 self.report(
