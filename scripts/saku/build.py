@@ -14,9 +14,10 @@ from saku import publish
 from saku.book.institution_editions import Planned, make_editions, plan_editions
 from saku.book.law_pages import book_citations
 from saku.book.render import count_pages, paper_aside, render_books
+from saku.book.section_pages import section_pages
 from saku.changes.compare import Comparison, compare
 from saku.changes.editions import changes_since_editions
-from saku.changes.history import content_of, find_commit
+from saku.changes.history import content_of, current_edition, find_commit
 from saku.changes.snapshot import snapshot, words_of
 from saku.checks import check
 from saku.diagnostics import Diagnostic, has_errors, in_order
@@ -33,6 +34,7 @@ from saku.library.institutions import Institution
 from saku.library.load import load
 from saku.library.model import Law, Library, Strings
 from saku.library.permalinks import new_addresses, with_addresses
+from saku.library.printed import PrintedEdition, write_printed
 from saku.library.requirements import read_requirements, requirement_page
 from saku.library.schemas.files import schema_files
 from saku.library.settings import read_settings
@@ -82,7 +84,9 @@ def check_content(root: Path, environment: Mapping[str, str], today: date) -> Ch
     if loaded.library:
         findings += check(loaded.library, today)
     ordered = in_order(findings)
-    return Checked(None if has_errors(ordered) else loaded.library, ordered)
+    if loaded.library is None or has_errors(ordered):
+        return Checked(None, ordered)
+    return Checked(replace(loaded.library, edition=current_edition(root)), ordered)
 
 
 def build_books(library: Library, ids: Sequence[str], environment: Mapping[str, str]) -> dict[str, bytes]:
@@ -90,6 +94,13 @@ def build_books(library: Library, ids: Sequence[str], environment: Mapping[str, 
     books = tuple(book for book in library.books if not ids or book.id in ids)
     chosen = replace(library, books=books)
     return render_books(chosen, resolve(chosen), read_source_date(library.root, environment).date())
+
+
+def printed_edition(library: Library, name: str, environment: Mapping[str, str]) -> str:
+    """The text of data/editions/<name>.yml: on which pages the sections stand in the books as they are now."""
+    named = replace(library, edition=name)
+    day = read_source_date(library.root, environment).date()
+    return write_printed(PrintedEdition(name, section_pages(named, resolve(named), day)))
 
 
 def build_edition(

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pypdfium2
 import pytest
 
 from saku.changes.editions import changes_since_editions
@@ -199,3 +200,48 @@ def test_the_built_site_leads_to_page_and_feed_and_two_builds_agree(printed: Pat
     changes = (printed / "satu/perubahan/index.html").read_text("utf-8")
     assert 'id="ralat-2026-1-p1-3-2026-03-02"' in changes
     assert "Lima hari &lt;kerja&gt;." in changes
+
+
+def words_of(pdf: Path) -> list[str]:
+    """The text of each page."""
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def test_the_pages_of_a_printed_edition_are_kept_and_named(minimal: Path) -> None:
+    root = under_git(minimal)
+    assert saku(root, "edition", "kedua").returncode == 2
+    result = saku(root, "edition", "2026.1")
+    assert result.returncode == 0, result.stderr
+    assert "git tag -a edisi-2026.1" in result.stderr
+    commit(root, "Edisi 2026.1")
+    git(root, "tag", "edisi-2026.1")
+    assert saku(root, "edition", "2026.1").returncode == 2
+    assert saku(root, "check").stderr == ""
+    assert saku(root, "book", "B1", "--out", "buku").returncode == 0
+    book = words_of(root / "buku/unduh/b1-id.pdf")
+    assert any("Edisi 2026.1, 21 September 2026" in text for text in book)
+    change(root, ID, "## Hak Anda {", "## Hak setiap orang {")
+    (root / "data/errata.yml").write_text(ERRATA.replace("P1.3", "P1.8"), "utf-8")
+    commit(root, "Sesudah dicetak")
+    (edition,) = loaded(root).printed
+    code = parse_section_code("P1.2")
+    first, last = edition.books["b1-id"][code]  # type: ignore[index]
+    assert "P1.2 Layanan itu hak" in book[first - 1]
+    assert last in (first, first + 1)
+    assert saku(root, "book", "B1", "--out", "buku").returncode == 0
+    commits = git(root, "rev-parse", "--short=8", "HEAD").strip()
+    assert any(f"Edisi 21 September 2026 ({commits})" in text for text in words_of(root / "buku/unduh/b1-id.pdf"))
+
+
+def test_one_line_tells_whether_a_page_of_the_printed_book_holds(printed: Path) -> None:
+    (printed / "data/editions").mkdir()
+    record = "edition: 2026.1\nbooks:\n  b1-id:\n    P1.2: 8-8\n    P1.3: 9-10\n    P1.7: 11-11\n"
+    (printed / "data/editions/2026.1.yml").write_text(record, "utf-8")
+    first = page(printed, "id").split("## Edisi 2026.1")[1]
+    assert re.search(r"B1 Buku Kecil</strong>: sudah berubah: <a[^>]*>P1\.3</a> \(hlm\. 9–10\)</li>", first)
+    assert re.search(r"<a[^>]*>P1\.3</a> \(B1 hlm\. 9–10\)</td>", first)
+    record = record.replace("9-10", "sembilan").replace("2026.1", "pertama")
+    (printed / "data/editions/2026.1.yml").write_text(record, "utf-8")
+    found = saku(printed, "check")
+    assert found.returncode == 1
+    assert found.stderr.count("data/editions/2026.1.yml:") == 2

@@ -152,7 +152,9 @@
     rows.forEach(function (cells) {
       var row = make("tr");
       cells.forEach(function (text, index) {
-        row.append(make("td", text, { "data-label": heads[index] }));
+        var cell = make("td", undefined, { "data-label": heads[index] });
+        cell.append(text);
+        row.append(cell);
       });
       body.append(row);
     });
@@ -160,8 +162,11 @@
     return made;
   }
 
+  // A drawn bar, which a voice leaves out, and the figure.
   function bar(share) {
-    return "█".repeat(Math.round(share / 5)) + " " + number(share) + " %";
+    var cell = document.createDocumentFragment();
+    cell.append(make("span", "█".repeat(Math.round(share / 5)), { "aria-hidden": "true" }), " " + number(share) + " %");
+    return cell;
   }
 
   function distribution(values, title) {

@@ -15,7 +15,7 @@ from saku.library.books import PaperFormat
 from saku.library.model import Library, Module, ReviewState
 from saku.library.qr import qr_svg
 from saku.slides import SectionSlides, Slides, slide_height
-from saku.text.generated import date_label
+from saku.text.generated import edition_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _facts(library: Library, locale: str, day: date) -> dict[str, str]:
         "locale": locale,
         "date": day.isoformat(),
         "format": str(PaperFormat.A6),
-        "edition": strings.get("book.edition", locale, date=date_label(day, strings, locale)),
+        "edition": edition_label(library, day, locale),
         "status": strings.get("book.draft_mark", locale) if is_draft else "",
         **{name: strings.get(f"book.{name}", locale) for name in ("page", "pages", "on_site", "blank", "notes")},
     }

@@ -19,7 +19,7 @@ from saku.library.model import Library, Localised, ReviewState
 from saku.library.programme import Instrument
 from saku.library.qr import qr_svg
 from saku.outline import Entry, plan_book
-from saku.text.generated import content_note, date_label
+from saku.text.generated import content_note, edition_label
 from saku.text.resolve import ResolvedSection, Trees
 from saku.text.tree import Tree, walk
 
@@ -150,7 +150,6 @@ def _instruments(library: Library, book: Book) -> Iterator[Instrument]:
 
 def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> dict[str, str]:
     library, locale = setting.library, setting.locale
-    day = date_label(edition_date, library.strings, locale)
     names = (
         "page",
         "pages",
@@ -172,7 +171,7 @@ def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> 
         "reader": book.reader[locale],
         "hub": library.settings.site_name,
         "site": _site(setting),
-        "edition": setting.word("book.edition", date=day),
+        "edition": edition_label(library, edition_date, locale),
         "status": setting.word("book.draft_mark") if is_draft else "",
         **{name: setting.word(f"book.{name}") for name in names},
     }

@@ -62,6 +62,16 @@ def edition_tags(root: Path) -> tuple[EditionTag, ...]:
     return tuple(sorted(tags, key=lambda tag: [int(part) for part in tag.name.split(".")], reverse=True))
 
 
+def current_edition(root: Path) -> str:
+    """What books call the content of the working tree; see Library.edition."""
+    if git(root, "ls-files", "--error-unmatch", "mkdocs.yml") is None:
+        return ""
+    commit = (git(root, "rev-parse", "HEAD") or b"").decode().strip()
+    is_changed = bool(git(root, "status", "--porcelain", "--", *CONTENT))
+    named = next((tag.name for tag in edition_tags(root) if tag.commit == commit and not is_changed), "")
+    return named or f"{commit[:8]}{'+' if is_changed else ''}"
+
+
 @contextmanager
 def content_of(root: Path, commit: str, parts: tuple[str, ...] = CONTENT) -> Iterator[Path | None]:
     """The content as it was, in a temporary folder that goes away again; None if Git cannot give it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saku.commands import certificates, content, editing, laws, outputs, review, scaffolds, translations
+from saku.commands import certificates, content, editing, editions, laws, outputs, review, scaffolds, translations
 
-GROUPS = (outputs, content, editing, review, translations, laws, scaffolds, certificates)
+GROUPS = (outputs, content, editing, review, translations, laws, scaffolds, editions, certificates)
 """In the order `saku --help` lists them."""

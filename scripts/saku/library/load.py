@@ -16,6 +16,8 @@ from saku.library.hub import Settings
 from saku.library.images import IMAGE_TYPES, image_problems
 from saku.library.institutions import Institution, logo_problems, read_institutions
 from saku.library.model import Library, Localised, Module, Page, Permalinks, Strings, Text
+from saku.library.printed import FOLDER as EDITIONS
+from saku.library.printed import read_printed
 from saku.library.private_keys import private_key_problems
 from saku.library.programme import Programme
 from saku.library.read_modules import read_module
@@ -65,6 +67,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Loaded:
         permalinks=reader.data("permalinks.yml", read_data.read_permalinks, Permalinks({}, {})),
         institutions=reader.institutions(),
         errata=reader.data("errata.yml", read_errata, (), required=False),
+        printed=reader.folder(EDITIONS, read_printed),
         seal_keys=reader.data("keys.yml", read_keys, (), required=False),
         revoked=reader.data("revoked.yml", read_revoked, (), required=False),
         strings=reader.data("strings.yml", read_data.read_strings, Strings({})),

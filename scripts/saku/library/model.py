@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from saku.library.books import Book, Situation
     from saku.library.errata import Erratum
     from saku.library.institutions import Institution
+    from saku.library.printed import PrintedEdition
     from saku.library.programme import Programme
     from saku.library.seals import Revoked, SealKey
     from saku.library.search_language import SearchLanguage
@@ -314,6 +315,10 @@ class Library:
     pages: tuple[Page, ...]
     institutions: tuple[Institution, ...] = ()
     errata: tuple[Erratum, ...] = ()
+    printed: tuple[PrintedEdition, ...] = ()
+    edition: str = ""
+    """What books call the content: `2026.1` if it is that of a printed edition, else the commit's short hash, with `+` if
+    something changed since; empty where there is no Git."""
     seal_keys: tuple[SealKey, ...] = ()
     revoked: tuple[Revoked, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from saku.changes.editions import EditionChanges
 from saku.library.addresses import CHANGES, CHANGES_FEED, reading_address
+from saku.library.books import Book
 from saku.library.codes import SectionCode
 from saku.library.errata import Erratum
+from saku.library.printed import Pages
 from saku.outline import plan_book
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
@@ -58,8 +60,7 @@ def _errata(edition: str, page: WebPage) -> tuple[Element, ...]:
 
 def _erratum(erratum: Erratum, page: WebPage) -> Element:
     day = date_label(erratum.day, page.library.strings, page.locale) if erratum.day else ""
-    link = _links([erratum.section], page)
-    cells = (link, (erratum.printed[page.locale],), (erratum.correct[page.locale],), (day,))
+    cells = (_printed_at(erratum, page), (erratum.printed[page.locale],), (erratum.correct[page.locale],), (day,))
     return element("tr", {"id": erratum.anchor}, *(element("td", None, *cell) for cell in cells))
 
 
@@ -67,7 +68,7 @@ def _since(edition: EditionChanges, page: WebPage) -> tuple[Element, ...]:
     """Book by book which sections differ, then everything that differs, with what is new and gone."""
     text = page.text
     here = {code for code, locales in edition.changed.items() if page.locale in locales}
-    books = [element("li", None, *_book(book_title, codes, page)) for book_title, codes in _books(here, page)]
+    books = [element("li", None, *each) for each in _books(edition, here, page)]
     parts = [element("h3", None, text("changes.books")), element("ul", None, *books)] if books else []
     lists = [
         (name, codes)
@@ -85,21 +86,44 @@ def _since(edition: EditionChanges, page: WebPage) -> tuple[Element, ...]:
     return tuple(parts)
 
 
-def _books(changed: set[SectionCode], page: WebPage) -> Iterator[tuple[str, list[SectionCode]]]:
-    """(title, its sections that differ) of each book."""
+def _books(edition: EditionChanges, changed: set[SectionCode], page: WebPage) -> Iterator[Inline]:
+    """Of each book one line: which of its sections differ and on which printed pages they stand, where that was recorded."""
     for book in page.library.books:
-        sections = plan_book(page.library, book, page.locale).sections
-        yield f"{book.id} {book.title[page.locale]}", [code for code in sections if code in changed]
+        title = element("strong", None, f"{book.id} {book.title[page.locale]}")
+        pages = _pages(edition.name, book, page)
+        sections = pages or plan_book(page.library, book, page.locale).sections
+        differs = [code for code in sections if code in changed or code in edition.gone]
+        if differs:
+            yield (title, f": {page.text('changes.differs')} ", *_links(differs, page, pages))
+        else:
+            yield (title, f": {page.text('changes.holds')}")
 
 
-def _book(title: str, changed: list[SectionCode], page: WebPage) -> Inline:
-    if not changed:
-        return (element("strong", None, title), f": {page.text('changes.holds')}")
-    return (element("strong", None, title), f": {page.text('changes.differs')} ", *_links(changed, page))
+def _pages(edition: str, book: Book, page: WebPage) -> Mapping[SectionCode, Pages]:
+    """{section: its pages} in a printed book; empty if `saku edition` did not record them."""
+    books = next((each.books for each in page.library.printed if each.name == edition), {})
+    return books.get(f"{book.id.lower()}-{page.locale}", {})
 
 
-def _links(codes: Iterable[SectionCode], page: WebPage) -> Inline:
-    """`P1.3, P1.4`, each leading to its section where there still is one."""
+def _page_label(pages: Pages, page: WebPage) -> str:
+    first, last = pages
+    if first == last:
+        return page.text("changes.on_page", page=first)
+    return page.text("changes.on_pages", first=first, last=last)
+
+
+def _printed_at(erratum: Erratum, page: WebPage) -> Inline:
+    """The section, and where it stands in each printed book."""
+    places = [
+        f"{book.id} {_page_label(pages[erratum.section], page)}"
+        for book in page.library.books
+        if erratum.section in (pages := _pages(erratum.edition, book, page))
+    ]
+    return (*_links([erratum.section], page), *([f" ({', '.join(places)})"] if places else []))
+
+
+def _links(codes: Iterable[SectionCode], page: WebPage, pages: Mapping[SectionCode, Pages] | None = None) -> Inline:
+    """`P1.3 (hlm. 23–24), P1.4`, each leading to its section where there still is one; `pages` are in print."""
     titles = section_titles(page.library, page.locale)
     parts: list[Element | str] = []
     for code in codes:
@@ -109,4 +133,6 @@ def _links(codes: Iterable[SectionCode], page: WebPage) -> Inline:
             parts.append(element("a", {"href": address, "title": titles[str(code)]}, str(code)))
         else:
             parts.append(str(code))
+        if pages and code in pages:
+            parts.append(f" ({_page_label(pages[code], page)})")
     return tuple(parts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from saku.library.errata import EDITION
 from saku.library.model import Article, Law, Library, Localised, Module, Strings
 from saku.library.programme import Day
 from saku.text.borrowed import in_its_language
@@ -93,6 +94,15 @@ def date_label(day: date, strings: Strings, locale: str) -> str:
     """`23 November 2026`."""
     month = strings.get("months", locale).split()[day.month - 1]
     return strings.get("date", locale, day=day.day, month=month, year=day.year)
+
+
+def edition_label(library: Library, day: date, locale: str) -> str:
+    """What a book calls its edition: by name, or by the day and the commit."""
+    name, shown = library.edition, date_label(day, library.strings, locale)
+    if not name:
+        return library.strings.get("book.edition", locale, date=shown)
+    key = "book.edition_named" if EDITION.fullmatch(name) else "book.edition_from"
+    return library.strings.get(key, locale, name=name, date=shown)
 
 
 def day_label(day: Day, strings: Strings, locale: str) -> str:
