@@ -50,6 +50,22 @@ def test_github_gets_annotations_on_the_line(minimal: Path) -> None:
     )
 
 
+def test_gitlab_gets_a_code_quality_report(minimal: Path) -> None:
+    """The fields GitLab asks for; a finding keeps its fingerprint when it moves, and none shares it with another."""
+    assert json.loads(saku(minimal, "check", "--format", "gitlab").stdout) == []
+    slip(minimal)
+    (first,) = json.loads(saku(minimal, "check", "--format", "gitlab").stdout)
+    assert first["location"] == {"path": "modules/p1-layanan/en.md", "lines": {"begin": 34}}
+    assert (first["check_name"], first["severity"]) == ("link-resolves", "major")
+    assert first["description"].endswith(HINT)
+    lesson = minimal / "modules/p1-layanan/en.md"
+    lesson.write_text(lesson.read_text("utf-8").replace("## ", "\n## ", 1), "utf-8")
+    found = json.loads(saku(minimal, "check", "--format", "gitlab").stdout)
+    assert found[0]["fingerprint"] == first["fingerprint"]
+    assert found[0]["location"] != first["location"]
+    assert len({each["fingerprint"] for each in found}) == len(found)
+
+
 @pytest.mark.parametrize(
     ("environment", "word"),
     [

@@ -39,7 +39,8 @@ def texts(node: object, key: str) -> Iterator[str]:
 def commands(path: str) -> list[list[str]]:
     key = "script" if path == GITLAB else "run"
     lines = [line for block in texts(parsed(path), key) for line in block.splitlines()]
-    return [shlex.split(line) for line in lines if line.strip()]
+    calls = [call.partition(" > ")[0] for line in lines for call in line.split(" || ")]
+    return [shlex.split(call) for call in calls if call.strip()]
 
 
 @pytest.mark.parametrize("path", [CHECK, GITLAB])
@@ -61,7 +62,7 @@ def test_only_commands_that_exist_are_called(path: str) -> None:
 def test_both_platforms_check_test_and_build(path: str) -> None:
     called = {" ".join(words) for words in commands(path)}
     assert {"make test", "make build"} <= called
-    assert any("saku check --format github" in each or each == "make check" for each in called)
+    assert any(re.search("saku check --format git(hub|lab)$", each) for each in called)
 
 
 def test_a_strangers_code_runs_without_rights_or_secrets() -> None:

@@ -5,7 +5,9 @@ A leaf: imports nothing of ours. Messages are held in every language at once and
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -147,5 +149,32 @@ def as_github(diagnostics: Iterable[Diagnostic], locale: str) -> str:
     return "".join(lines)
 
 
-FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+_GITLAB_SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def as_gitlab(diagnostics: Iterable[Diagnostic], locale: str) -> str:
+    """A Code Quality report, from which GitLab shows each finding beside the changed line.
+
+    https://docs.gitlab.com/ci/testing/code_quality/
+    """
+    found: list[dict[str, object]] = []
+    seen: Counter[str] = Counter()
+    for finding in diagnostics:
+        message = localise(finding.message, locale)
+        # Line numbers do not count: a finding that moved is the same finding.
+        same = f"{finding.span.path}\n{finding.rule.id}\n{localise(finding.message, FALLBACK_LOCALE)}"
+        seen[same] += 1
+        found.append(
+            {
+                "description": f"{message} {localise(finding.hint, locale)}" if finding.hint else message,
+                "check_name": finding.rule.id,
+                "fingerprint": hashlib.sha256(f"{same}\n{seen[same]}".encode()).hexdigest(),
+                "severity": _GITLAB_SEVERITY[finding.rule.severity],
+                "location": {"path": finding.span.path, "lines": {"begin": finding.span.line}},
+            }
+        )
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
 """The printers by the name the command line uses."""

@@ -50,7 +50,7 @@ def add(commands: Commands) -> None:
 def _check(root: Path, options: argparse.Namespace) -> int:
     checked = build.check_content(root, os.environ, today())
     shown = [finding for finding in checked.diagnostics if options.notes or finding.rule.severity is not Severity.NOTE]
-    if shown or options.format == "json":
+    if shown or options.format in ("json", "gitlab"):
         show(shown, options.format, options.lang)
     warned = any(finding.rule.severity is Severity.WARNING for finding in shown)
     return CONTENT_AT_FAULT if checked.library is None or (options.strict and warned) else FINE
