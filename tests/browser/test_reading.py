@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -58,15 +59,6 @@ def test_a_citation_opens_the_gist_of_its_article(phone: Page, address: str) -> 
     citation.click()
     expect(gist).to_be_visible()
     assert len(str(gist.text_content())) > 20
-
-
-def test_no_page_scrolls_sideways_on_a_narrow_phone_or_at_high_zoom(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    for path in page_paths(page, address):
-        page.goto(address + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
-    context.close()
 
 
 LATE = re.compile(r"/assets/(?!display)[a-z-]+\.[0-9a-f]{8}\.js$")
@@ -125,13 +117,6 @@ def test_no_request_leaves_the_site(browser: Browser, address: str) -> None:
     context.close()
 
 
-def page_paths(page: Page, address: str) -> list[str]:
-    """Every page of the sitemap, relative to the site; of the kits, made alike for every day, one of each format."""
-    xml = page.request.get(f"{address}sitemap.xml").text()
-    paths = [urlsplit(found).path.removeprefix("/") for found in re.findall(r"<loc>(.*?)</loc>", xml)]
-    return [path for path in paths if not re.search(r"kalender/(?!01-15|01-26|05-23).", path)]
-
-
 @pytest.mark.parametrize("way", ["tap", "keys"])
 def test_a_sensitive_page_can_be_left_at_once_and_back_does_not_return_to_it(
     phone: Page, address: str, way: str
@@ -150,15 +135,15 @@ def test_a_sensitive_page_can_be_left_at_once_and_back_does_not_return_to_it(
     phone.wait_for_url("**/glosarium/")
 
 
-def test_only_sensitive_modules_carry_the_content_note_and_the_quick_exit(phone: Page, address: str) -> None:
+def test_only_sensitive_modules_carry_the_content_note_and_the_quick_exit(built_site: Path) -> None:
     carrying = []
-    for path in page_paths(phone, address):
-        phone.goto(address + path)
-        if phone.locator("[data-quick-exit]").count():
-            assert phone.locator("[data-box=peringatan], .saku-box--peringatan").count() == 1, path
-            carrying.append(path)
+    for path in built_site.rglob("index.html"):
+        text = path.read_text("utf-8")
+        if "data-quick-exit" in text:
+            assert text.count("saku-box--peringatan") == 1, path
+            carrying.append(path.parent.relative_to(built_site).as_posix())
     wanted = [code for code in ("p7", "p8", "t2", "t3", "t4") if any((ROOT / "modules").glob(f"{code}-*"))]
-    places = [f"{prefix}{room}{code}/" for prefix in ("", "en/") for room in ("", "pelatih/") for code in wanted]
+    places = [f"{prefix}{room}{code}" for prefix in ("", "en/") for room in ("", "pelatih/") for code in wanted]
     assert sorted(carrying) == sorted(places)
 
 
