@@ -56,22 +56,36 @@ export const lessonFormat = {
     for (const [locale, text] of Object.entries(data.source)) {
       const { start, pieces } = splitSections(text);
       const edited = new Map((data.sections || []).map((section) => [section.code, section]));
-      texts[locale] =
-        start +
-        pieces
-          .map(({ anchor, head, gap, body, rest }) => {
-            const section = edited.get(spoken(anchor));
-            const title = section.title[locale].replace(/\s+/g, " ").trim();
-            const now = section.body[locale] || "";
-            // Only what the editor changed is written anew.
-            const written = now === unix(body) ? body : lines(now.replace(/\s+$/, ""), text);
-            return head[0] + (title || head[1]) + head[2] + gap + written + rest;
-          })
-          .join("");
+      const written = pieces.map(({ anchor, head, gap, body, rest }) => {
+        const section = edited.get(spoken(anchor));
+        const now = section.body[locale] || "";
+        // Only what the editor changed is written anew.
+        const kept = now === unix(body) ? body : lines(now.replace(/\s+$/, ""), text);
+        return { code: section.code, text: head[0] + (oneLine(section.title[locale]) || head[1]) + head[2] + gap + kept + rest };
+      });
+      texts[locale] = start + withNew(written, [...edited.values()], locale, text);
     }
     return JSON.stringify(texts);
   },
 };
+
+const oneLine = (text) => (text || "").replace(/\s+/g, " ").trim();
+
+// The sections one after the other, and among them those that this language did not have and somebody has written now.
+function withNew(written, sections, locale, source) {
+  sections.forEach((section, index) => {
+    const body = (section.body[locale] || "").trim();
+    const title = oneLine(section.title[locale]);
+    if (written.some((each) => each.code === section.code) || !(title || body)) return;
+    const before = new Set(sections.slice(0, index).map((each) => each.code));
+    const place = written.findLastIndex((each) => before.has(each.code)) + 1;
+    const heading = `## ${title || Object.values(section.title).find(Boolean)} {#${section.code.toLowerCase().replace(".", "-")}}`;
+    if (place) written[place - 1].text = written[place - 1].text.replace(/\s*$/, "") + lines("\n\n", source);
+    const end = place < written.length ? "\n\n" : "\n";
+    written.splice(place, 0, { code: section.code, text: lines(`${heading}\n\n${body}${end}`, source) });
+  });
+  return written.map((each) => each.text).join("");
+}
 
 // A hand-written page: front matter with title and description, then the text.
 const FRONT = /^(---\r?\n[^]*?\r?\n---\r?\n)([^]*)$/;

@@ -27,7 +27,8 @@ export function previewOf(collection, config) {
   // Anything else: every text that has languages, in the order of the file.
   function texts(value, pictureOf, path = "") {
     if (!value || typeof value !== "object") return [];
-    if (!Array.isArray(value) && locales.some((locale) => typeof value[locale] === "string")) {
+    // An entry with the key `id` holds a code, and Indonesian has that name too: a text has no key that is no language.
+    if (!Array.isArray(value) && Object.keys(value).length && Object.keys(value).every((key) => locales.includes(key))) {
       return [beside(path, (locale) => [h("div", { key: "text" }, html(value[locale], pictureOf))])];
     }
     return Object.entries(value).flatMap(([key, each]) => (key === "source" ? [] : texts(each, pictureOf, `${path}/${key}`)));

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from saku import publish
 from saku.build import editing_server, load_for_editing
 from saku.library.load import load
-from saku.site.admin import admin_files
+from saku.site.admin import admin_config, admin_files
 from tests.browser.conftest import watched
 from tests.support import ROOT, command_environment, files_of, served
 
@@ -138,6 +138,51 @@ def test_a_picture_is_put_where_the_cursor_is(desk: Desk, tmp_path: Path) -> Non
     save(page, "Tersimpan")
     assert (desk.root / "modules/p1-layanan/images/antrean.svg").read_bytes() == picture.read_bytes()
     assert "![gambarkan isinya](images/antrean.svg)" in (desk.root / "modules/p1-layanan/id.md").read_text("utf-8")
+
+
+def test_a_translator_fills_a_gap_and_nothing_else_changes(desk: Desk) -> None:
+    """An English section that was not there comes to its place in the file."""
+    lesson = desk.root / "modules/p1-layanan/en.md"
+    whole = lesson.read_text("utf-8")
+    lesson.write_text(re.sub(r"## [^\n]*\{#p1-2\}.*?\n(?=## )", "", whole, flags=re.S), "utf-8")
+    page = opened(desk, "lessons/entries/p1")
+    before = files_of(desk.root)
+    page.get_by_role("button", name=re.compile(r"^P1\.2 ")).click()
+    english = page.locator("textarea.saku-text").filter(visible=True).nth(1)
+    expect(english).to_have_value("")
+    english.fill("Special treatment is a right.")
+    page.locator("input[type=text]").filter(visible=True).nth(1).fill("Service is a right")
+    save(page, "Tersimpan")
+    added = b"## Service is a right {#p1-2}\n\nSpecial treatment is a right.\n\n"
+    old = before["modules/p1-layanan/en.md"]
+    place = old.index(b"## Written reasons")
+    assert files_of(desk.root) == {**before, "modules/p1-layanan/en.md": old[:place] + added + old[place:]}
+
+
+def test_a_self_check_that_lacks_a_translation_can_be_saved_and_is_previewed(desk: Desk) -> None:
+    quiz = desk.root / "modules/p1-layanan/quiz.yml"
+    quiz.write_text(quiz.read_text("utf-8").replace(", en: Greeting", "", 1), "utf-8")
+    before = quiz.read_bytes()
+    page = opened(desk, "quiz/entries/p1-quiz")
+    page.get_by_role("button", name="P1-q1 Apa langkah pertama?").click()
+    page.locator("textarea").filter(visible=True).first.fill("Apa langkah awal?")
+    preview = page.frame_locator("iframe").locator(".saku-preview")
+    expect(preview).to_contain_text("Apa langkah awal?")
+    expect(preview).to_contain_text("Sapa orangnya")
+    save(page, "Tersimpan")
+    assert quiz.read_bytes() == before.replace(b"Apa langkah pertama?", b"Apa langkah awal?", 1)
+
+
+def test_a_page_without_a_translation_opens_in_its_language(minimal: Path) -> None:
+    (minimal / "docs/en/tentang.md").unlink()
+    (minimal / "modules/p1-layanan/trainer.en.md").unlink()
+    library = load(minimal, {}).library
+    assert library
+    config = admin_config(library, library.settings.source_locale)
+    pairs = config["pairs"]
+    assert pairs["docs/tentang.pair.md"] == {"id": "docs/id/tentang.md"}  # type: ignore[index]
+    assert list(pairs["modules/p1-layanan/trainer.pair.md"]) == ["id"]  # type: ignore[index]
+    assert list(pairs["modules/p1-layanan/lesson.pair.md"]) == ["id", "en"]  # type: ignore[index]
 
 
 def test_every_file_comes_back_byte_for_byte_and_decap_accepts_its_configuration(desk: Desk) -> None:

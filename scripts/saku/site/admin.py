@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from fnmatch import fnmatch
 from html import escape
 from importlib.resources import files
 from urllib.parse import urlsplit
 
+from saku.library.codes import TRAINER_NOTES
 from saku.library.hub import Locale, Platform, Settings
 from saku.library.model import Library, Module
 from saku.site.admin_fields import (
@@ -55,7 +57,7 @@ def admin_files(library: Library, local: str = "") -> dict[str, bytes]:
 def admin_config(library: Library, locale: Locale, local: str = "") -> dict[str, object]:
     """What overrides/admin/editor.js reads: Decap's own configuration, and which files are edited together."""
     settings, strings = library.settings, library.strings
-    make = FieldMaker(settings, strings, locale.code)
+    make = FieldMaker(settings, strings, locale.code, settings.locales)
     pairs: Pairs = {}
     phrases: dict[str, object] = {}
     for key, text in strings.texts.items():
@@ -106,17 +108,26 @@ def _collections(library: Library, make: FieldMaker, pairs: Pairs) -> Iterator[F
 
 def _lesson(module: Module, name: str, stem: str, form: str, make: FieldMaker, pairs: Pairs) -> Field:
     path = f"{module.folder}/{stem}.pair.md"
-    pairs[path] = {code: f"{module.folder}/{form.format(locale=code)}" for code in make.settings.locale_codes}
+    slots = (TRAINER_NOTES,) if stem == "trainer" else ()
+    written = [each.body for each in module.sections if (each.code.slot in slots) == bool(slots)]
+    here = _in_languages(make, [each.code for each in make.locales if any(each.code in body for body in written)])
+    pairs[path] = {each.code: f"{module.folder}/{form.format(locale=each.code)}" for each in here.locales}
     pictures = {"media_folder": f"/{module.folder}/images", "public_folder": "images"}
-    return {**_file(name, module, path, section_fields(make), make), **pictures}
+    return {**_file(name, module, path, section_fields(here), make), **pictures}
+
+
+def _in_languages(make: FieldMaker, codes: Collection[str]) -> FieldMaker:
+    """For a file that is not there in every language: what is not there cannot be edited here."""
+    return replace(make, locales=tuple(each for each in make.locales if each.code in codes))
 
 
 def _pages(library: Library, make: FieldMaker, pairs: Pairs) -> Iterator[Field]:
     for page in library.pages:
         path = f"docs/{page.path.removesuffix('.md')}.pair.md"
-        pairs[path] = {code: f"docs/{code}/{page.path}" for code in make.settings.locale_codes}
+        here = _in_languages(make, [each.code for each in make.locales if each.code in page.body])
+        pairs[path] = {each.code: f"docs/{each.code}/{page.path}" for each in here.locales}
         name = page.path.removesuffix(".md").replace("/", "-")
-        yield {"name": name, "label": page.title[make.locale], "file": path, "fields": page_fields(make)}
+        yield {"name": name, "label": page.title[make.locale], "file": path, "fields": page_fields(here)}
 
 
 def _file(name: str, module: Module, path: str, fields: list[Field], make: FieldMaker) -> Field:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from saku.library.codes import MODULE_CODE, SECTION_CODE
-from saku.library.hub import Settings
+from saku.library.hub import Locale, Settings
 from saku.library.model import ItemType, Level, ReviewState, Strings
 
 Field: TypeAlias = dict[str, object]
@@ -24,6 +24,8 @@ class FieldMaker:
     settings: Settings
     strings: Strings
     locale: str
+    locales: tuple[Locale, ...]
+    """The languages of the file, the source language first."""
 
     def label(self, name: str) -> str:
         # In data/strings.yml `id` is a language.
@@ -43,10 +45,22 @@ class FieldMaker:
     def choice(self, name: str, words: Iterable[StrEnum | str]) -> Field:
         return self.field(name, "select", options=[str(word) for word in words])
 
-    def localised(self, name: str, widget: str = "text") -> Field:
-        """One field per language, below one another: the twin is in sight while one is changed."""
-        texts = [{"name": each.code, "label": each.name, "widget": widget} for each in self.settings.locales]
-        return self.field(name, "object", fields=texts)
+    def localised(self, name: str, widget: str = "text", *, may_lag: bool = True) -> Field:
+        """One field per language, below one another: the twin is in sight while one is changed. With `may_lag` a translation may
+        stay empty, as `saku check` allows it."""
+        return self.field(name, "object", fields=self.texts(widget, may_lag=may_lag))
+
+    def texts(self, widget: str, *, may_lag: bool) -> list[Field]:
+        source = self.settings.source_locale.code
+        return [
+            {
+                "name": each.code,
+                "label": each.name,
+                "widget": widget,
+                **({"required": False} if may_lag and each.code != source else {}),
+            }
+            for each in self.locales
+        ]
 
     def words(self, name: str) -> Field:
         """A list of words per language."""
@@ -106,7 +120,7 @@ def quiz_fields(make: FieldMaker) -> list[Field]:
         "label": make.label("steps"),
         "widget": "list",
         "required": False,
-        "fields": [{"name": each.code, "label": each.name, "widget": "text"} for each in make.settings.locales],
+        "fields": make.texts("text", may_lag=True),
     }
     item = [
         make.coded("id", rf"{MODULE_CODE.pattern}-q[1-9][0-9]?"),
@@ -135,13 +149,13 @@ def page_fields(make: FieldMaker) -> list[Field]:
 def term_fields(make: FieldMaker) -> list[Field]:
     """data/glossary.yml."""
     locales = make.settings.locale_codes
-    avoid = [make.choice("locale", locales), make.field("word"), make.localised("reason")]
+    avoid = [make.choice("locale", locales), make.field("word"), make.localised("reason", may_lag=False)]
     term = [
         make.coded("id", "[a-z0-9]+(-[a-z0-9]+)*"),
-        make.localised("term", "string"),
+        make.localised("term", "string", may_lag=False),
         make.words("forms"),
         make.words("synonyms"),
-        make.localised("meaning"),
+        make.localised("meaning", may_lag=False),
         make.each("avoid", avoid, shown("word"), required=False),
         make.optional(make.choice("link", ("yes", "no"))),
     ]
