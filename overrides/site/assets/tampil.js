@@ -276,6 +276,8 @@
     if (!next) {
       next = document.createElement("section");
       next.className = "next";
+      // It scrolls where it is long, and a keyboard must reach what scrolls.
+      next.tabIndex = 0;
       next.setAttribute("aria-label", document.querySelector("[data-do=on]").textContent);
       document.querySelector("main").after(next);
     }
