@@ -1,4 +1,4 @@
-"""A roster larger than one pool of processes: every certificate comes, in whatever order, and the run ends."""
+"""A roster of more batches than are under way at a time: every certificate comes, in whatever order, and the run ends."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from saku.library.load import load
 from tests.certificates.conftest import FIXTURES, Office
 
 
-def test_several_pools_make_all(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_batches_make_all(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(certificates, "BATCH", 1)
-    monkeypatch.setattr(certificates, "RENEWED", 1)
     library = load(office.root, {}).library
     assert library
     shutil.copy(FIXTURES / "event.yml", office.event)

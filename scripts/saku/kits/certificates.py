@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import multiprocessing
 import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 import segno
@@ -24,13 +24,13 @@ from saku.library.event import Event
 from saku.library.glyphs import read_glyphs
 from saku.library.institutions import LOGOS
 from saku.library.model import Library
+from saku.workers import worker_pool
 
 FONTS, TEMPLATES, TEMPLATE = "overrides/print/fonts", "overrides/print", "overrides/print/certificate.typ"
 BATCH = 50
 """Certificates between two reports of progress: what is lost when a run is interrupted."""
-RENEWED = 10
-"""Batches before a process is replaced: Typst remembers every layout, so memory would grow with the roster. Whole pools are
-replaced: with max_tasks_per_child above 1, Python 3.11 was seen to wait for ever."""
+_AHEAD = 2
+"""Batches for each core."""
 MASK = 3
 """A fixed QR mask pattern: choosing the best of eight costs four times the drawing, and every reader takes any."""
 _SLUG = 40
@@ -152,21 +152,15 @@ def make_certificates(
     if len(batches) < 2:
         yield from (_make(batch) for batch in batches)
         return
-    workers = min(os.cpu_count() or 1, len(batches))
-    for start in range(0, len(batches), workers * RENEWED):
-        yield from _made(batches[start : start + workers * RENEWED], workers)
-
-
-def _made(batches: Sequence[_Batch], workers: int) -> Iterator[dict[str, bytes]]:
-    """As they are ready, in processes of their own that end with the last."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        running = [pool.submit(_make, batch) for batch in batches]
-        try:
-            for future in as_completed(running):
+    with worker_pool([__name__]) as pool:
+        waiting = iter(batches)
+        running = {pool.submit(_make, batch) for batch in islice(waiting, _AHEAD * (os.cpu_count() or 1))}
+        while running:
+            # Only so many are under way at a time: what is ready is written before more is asked for.
+            ready, running = wait(running, return_when=FIRST_COMPLETED)
+            running |= {pool.submit(_make, batch) for batch in islice(waiting, len(ready))}
+            for future in ready:
                 yield future.result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _make(batch: _Batch) -> dict[str, bytes]:
