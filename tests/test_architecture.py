@@ -12,9 +12,8 @@ from tests.support import ROOT
 ENGINE = ROOT / "scripts/saku"
 MAY_IMPORT = {
     "diagnostics": set(),
-    "certificate_rules": {"diagnostics"},
-    "rules": {"certificate_rules", "upkeep_rules", "diagnostics"},
-    "library": {"certificate_rules", "diagnostics", "rules"},
+    "rules": {"diagnostics"},
+    "library": {"diagnostics", "rules"},
     "seal": {"diagnostics", "library"},
     "translation": {"diagnostics", "library"},
     "text": {"diagnostics", "library", "translation"},
@@ -40,8 +39,7 @@ MAY_IMPORT = {
     "book": {"diagnostics", "library", "text", "outline", "slides", "workers"},
     "kits": {"diagnostics", "library", "text", "outline", "workers"},
     "editor": {"library", "publish"},
-    "office": {"certificate_rules", "diagnostics", "library", "seal", "kits", "publish"},
-    "upkeep_rules": {"diagnostics"},
+    "office": {"diagnostics", "rules", "library", "seal", "kits", "publish"},
     "scaffold": {"library"},
     "law_impact": {"diagnostics", "library", "text", "book"},
     "commands": {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from saku import certificate_rules as rules
 from saku.diagnostics import Message, Rule, say
+from saku.rules import certificates as rules
 
 LONGEST_NAME = 120
 LONGEST_WORD = 40

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from saku import certificate_rules
 from saku.diagnostics import Diagnostic, Span, say
+from saku.rules import certificates
 
 _PEM = re.compile(rb"-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----")
 """Textual encodings of keys: RFC 7468, and those of OpenSSL, OpenSSH and OpenPGP."""
@@ -31,7 +31,7 @@ def private_key_problems(root: Path) -> Iterator[Diagnostic]:
             path = Path(folder) / name
             line = _line_of_key(path)
             if line:
-                yield certificate_rules.PRIVATE_KEY_STAYS_OUT.at(
+                yield certificates.PRIVATE_KEY_STAYS_OUT.at(
                     Span(path.relative_to(root).as_posix(), line),
                     say(id="Berkas ini memuat kunci privat.", en="This file holds a private key."),
                     say(

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from saku import certificate_rules as rules
 from saku.diagnostics import Diagnostic, Message, Rule, Span, say
 from saku.library.names import SAVE_AS_UTF8, NameProblems
+from saku.rules import certificates as rules
 
 LARGEST = 20_000_000
 """Bytes: a roster of 100,000 people has about half."""

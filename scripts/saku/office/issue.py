@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from saku import certificate_rules, publish
+from saku import publish
 from saku.diagnostics import Diagnostic, in_order, say
 from saku.kits.certificates import FONTS, Certificate, font_for, look, make_certificates, shared_facts
 from saku.library.addresses import VERIFY
@@ -15,6 +15,7 @@ from saku.library.glyphs import read_glyphs
 from saku.library.model import Library
 from saku.library.roster import Participant, read_roster
 from saku.library.seals import SealKey
+from saku.rules import certificates as rules
 from saku.seal.badge import badge
 from saku.seal.private_key import PrivateKey, public_bytes
 from saku.seal.statement import Statement, sealed, serial_number
@@ -70,7 +71,7 @@ def seal_key(library: Library, event: Event, key: PrivateKey) -> tuple[SealKey |
         )
     else:
         return known, []
-    return None, [certificate_rules.SEAL_CAN_BE_CHECKED.at(event.span, what, hint)]
+    return None, [rules.SEAL_CAN_BE_CHECKED.at(event.span, what, hint)]
 
 
 def plan(

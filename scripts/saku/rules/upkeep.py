@@ -1,4 +1,4 @@
-"""Rules about keeping the content up: text still to be written, translations that lag, law that changed. Part of saku.rules."""
+"""Rules about keeping the content up: text still to be written, translations that lag, law that changed."""
 
 from __future__ import annotations
 

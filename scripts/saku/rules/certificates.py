@@ -1,4 +1,4 @@
-"""Rules for what is handed to `saku certify` and for the keys of its seals. The rules of the content are in rules.py."""
+"""Rules for what is handed to `saku certify` and for the keys of its seals."""
 
 from __future__ import annotations
 
