@@ -139,7 +139,7 @@ def write_booklets(
         parts += ["#booklet()", _module(entry, everything, printed, trees, setting)]
     setting = Setting(library, locale, frozenset(), glyphs)
     is_draft = any(module.review.state not in _REVIEWED for module in library.modules)
-    facts = _facts(everything, edition_date, is_draft, setting)
+    facts = {**_facts(everything, edition_date, is_draft, setting), "booklets": str(len(library.modules))}
     return Manuscript("\n\n".join(parts) + "\n", facts, frozenset(), (), ())
 
 
