@@ -13,6 +13,7 @@ from math import ceil
 from saku.library.codes import LEGAL_BASIS, TRAINER_NOTES, SectionCode
 from saku.library.model import Library
 from saku.outline import plan_site
+from saku.text.on_demand import OnDemand
 from saku.text.resolve import ResolvedSection, Trees
 from saku.text.tree import Element, Tree, replace_all, text_content, walk
 
@@ -42,14 +43,18 @@ Slides = Mapping[tuple[str, str], tuple[SectionSlides, ...]]
 
 
 def make_slides(library: Library, trees: Trees) -> Slides:
-    """The slides of every module: all sections but the trainer notes; of the legal basis, a table to read, only how much there is."""
-    return {
-        (entry.module.code, locale): tuple(
-            _section(trees.section(code, locale)) for code in entry.sections if code.slot != TRAINER_NOTES
-        )
+    """The slides of every module, on demand: all sections but the trainer notes; of the legal basis, a table to read, only how
+    much there is."""
+    sections = {
+        (entry.module.code, locale): entry.sections
         for locale in library.settings.locale_codes
         for entry in plan_site(library, locale).entries
     }
+
+    def slides(key: tuple[str, str]) -> tuple[SectionSlides, ...]:
+        return tuple(_section(trees.section(code, key[1])) for code in sections[key] if code.slot != TRAINER_NOTES)
+
+    return OnDemand(sections, slides)
 
 
 def _section(section: ResolvedSection) -> SectionSlides:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from saku.library.addresses import page_address
 from saku.library.codes import AT_A_GLANCE, LEGAL_BASIS, SELF_CHECK, SectionCode
+from saku.library.institutions import Institution
 from saku.library.model import Library, Localised, Module, Page, QuizItem, Section, Text
 from saku.text import generated, self_check
 from saku.text.borrowed import in_language
@@ -14,10 +16,14 @@ from saku.text.citations import citation_label
 from saku.text.foreign import ForeignWords, foreign_words, mark_foreign
 from saku.text.markdown import COUNTER_BOX, read_inline, read_markdown
 from saku.text.notices import law_notice, page_notice, translation_notice
+from saku.text.on_demand import OnDemand
 from saku.text.quotes import curl_quotes
 from saku.text.terms import Vocabulary, link_terms, vocabulary
 from saku.text.tree import Element, Tree, element, replace_all, walk
 from saku.translation.freshness import freshness
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,14 @@ class ResolvedSection:
         )
 
 
+Sections = Mapping[tuple[SectionCode, str], ResolvedSection]
+
+
 @dataclass(frozen=True, slots=True)
 class Trees:
     """Every section and hand-written page, resolved."""
 
-    sections: Mapping[tuple[SectionCode, str], ResolvedSection]
+    sections: Sections
     """{(code, locale): section}; generated slots included."""
     pages: Mapping[tuple[str, str], Tree]
     """{(path below docs/<locale>, locale): tree}."""
@@ -64,27 +73,40 @@ class Trees:
 
 
 def resolve(library: Library) -> Trees:
-    """Every section in every language. The library has passed its checks."""
-    sections: dict[tuple[SectionCode, str], ResolvedSection] = {}
-    pages: dict[tuple[str, str], Tree] = {}
-    tests: dict[tuple[str, str], Tree] = {}
-    institutions: dict[tuple[str, str], tuple[Tree, ...]] = {}
-    source: Resolver | None = None
-    for locale in library.settings.locale_codes:
-        resolver = Resolver(library, locale, source)
-        source = source or resolver
-        for module in library.modules:
-            for section in resolver.module(module, sections):
-                sections[section.code, locale] = section
-        for form in library.programme.tests:
-            tests[form.id, locale] = resolver.items(test.item for test in form.items)
-        for page in library.pages:
-            pages[page.path, locale] = resolver.page(page, pages)
-        for institution in library.institutions:
-            foreword = resolver.tree(institution.foreword[locale].markdown) if institution.foreword else ()
-            own = [resolver.tree(page.text[locale].markdown) for page in institution.pages]
-            institutions[institution.id, locale] = (foreword, *own)
-    return Trees(sections, pages, tests, institutions)
+    """Every section in every language, each when it is first asked for: a book does not wait for what it does not print. The
+    library has passed its checks."""
+    settings = library.settings
+    source = Resolver(library, settings.source_locale.code)
+    resolvers = {
+        code: source if code == source.locale else Resolver(library, code, source) for code in settings.locale_codes
+    }
+    modules = {module.code: module for module in library.modules}
+    forms = {form.id: form for form in library.programme.tests}
+    pages = {page.path: page for page in library.pages}
+    institutions = {institution.id: institution for institution in library.institutions}
+    codes = [code for module in library.modules for code in _codes(module)]
+
+    def in_every_locale(keys: Iterable[K], make: Callable[[K, Resolver], V]) -> OnDemand[tuple[K, str], V]:
+        pairs = [(key, locale) for locale in settings.locale_codes for key in keys]
+        return OnDemand(pairs, lambda pair: make(pair[0], resolvers[pair[1]]))
+
+    sections: Sections = in_every_locale(
+        codes, lambda code, resolver: resolver.section(modules[code.module], code, sections)
+    )
+    return Trees(
+        sections,
+        in_every_locale(list(pages), lambda path, resolver: resolver.page(pages[path])),
+        in_every_locale(list(forms), lambda form, resolver: resolver.items(test.item for test in forms[form].items)),
+        in_every_locale(list(institutions), lambda name, resolver: resolver.institution(institutions[name])),
+    )
+
+
+def _codes(module: Module) -> Iterator[SectionCode]:
+    """Its sections, written and generated, in the order of their slots but for the legal basis, which comes last."""
+    yield SectionCode(module.code, AT_A_GLANCE)
+    yield from (section.code for section in module.sections)
+    yield SectionCode(module.code, SELF_CHECK)
+    yield SectionCode(module.code, LEGAL_BASIS)
 
 
 class Resolver:
@@ -106,44 +128,24 @@ class Resolver:
             if locale not in section.title
         )
 
-    def module(
-        self, module: Module, resolved: Mapping[tuple[SectionCode, str], ResolvedSection]
-    ) -> tuple[ResolvedSection, ...]:
-        """Its sections; `resolved` holds those in the source language, for what is not translated."""
+    def section(self, module: Module, code: SectionCode, resolved: Sections) -> ResolvedSection:
+        """The section `code` of `module`, written or generated; `resolved` knows all others."""
         locale, strings = self.locale, self.library.strings
-        glance, check = SectionCode(module.code, AT_A_GLANCE), SectionCode(module.code, SELF_CHECK)
-        written = [self._written(section, module, resolved) for section in module.sections]
-        items = self.items(module.quiz)
-        cited = [section.tree for section in written] + [items]
-        return (
-            ResolvedSection(
-                glance,
-                strings.get("slot.0", locale),
-                generated.at_a_glance(module, strings, locale),
-                locale,
-                self._notice(module, glance),
-            ),
-            *written,
-            ResolvedSection(
-                check,
-                strings.get("slot.9", locale),
-                items,
-                locale,
-                (*self._notice(module, check), *law_notice(items, self.library, locale)),
-            ),
-            ResolvedSection(
-                SectionCode(module.code, LEGAL_BASIS),
-                strings.get("slot.12", locale),
-                generated.legal_basis(
-                    self.library, locale, [cite for tree in cited for cite in walk(tree) if cite.tag == "cite"]
-                ),
-                locale,
-            ),
-        )
+        written = module.section(code.slot)
+        if written:
+            return self._written(written, module, resolved)
+        title = strings.get(f"slot.{code.slot}", locale)
+        notice = self._notice(module, code)
+        if code.slot == AT_A_GLANCE:
+            return ResolvedSection(code, title, generated.at_a_glance(module, strings, locale), locale, notice)
+        if code.slot == SELF_CHECK:
+            items = self.items(module.quiz)
+            return ResolvedSection(code, title, items, locale, (*notice, *law_notice(items, self.library, locale)))
+        citing = (*(section.code for section in module.sections), SectionCode(module.code, SELF_CHECK))
+        cited = [cite for each in citing for cite in walk(resolved[each, locale].tree) if cite.tag == "cite"]
+        return ResolvedSection(code, title, generated.legal_basis(self.library, locale, cited), locale)
 
-    def _written(
-        self, section: Section, module: Module, resolved: Mapping[tuple[SectionCode, str], ResolvedSection]
-    ) -> ResolvedSection:
+    def _written(self, section: Section, module: Module, resolved: Sections) -> ResolvedSection:
         notice = self._notice(module, section.code)
         if self.locale in section.body:
             tree = replace_all(
@@ -162,13 +164,18 @@ class Resolver:
             return ()
         return translation_notice(freshness(module, code, self.locale, self.source_locale), self.library)
 
-    def page(self, page: Page, resolved: Mapping[tuple[str, str], Tree]) -> Tree:
-        """A hand-written page; `resolved` as in `module`."""
+    def page(self, page: Page) -> Tree:
+        """A hand-written page."""
         if self.locale in page.body:
             return self.tree(page.body[self.locale].markdown)
         language = self.source_locale
         notice = page_notice(page_address(page.path), self.locale, self.library)
-        return (*notice, *in_language(resolved[page.path, language], language))
+        return (*notice, *in_language(self.source.page(page), language))
+
+    def institution(self, institution: Institution) -> tuple[Tree, ...]:
+        """Its foreword, empty if it has none, and its local pages."""
+        foreword = self.tree(institution.foreword[self.locale].markdown) if institution.foreword else ()
+        return (foreword, *(self.tree(page.text[self.locale].markdown) for page in institution.pages))
 
     def items(self, items: Iterable[QuizItem]) -> Tree:
         """Self-check or test items, numbered from 1."""
