@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from saku.kits.lms.qti import assessment
+from saku.kits.lms.xml import xml_file
+from tests.kits.test_question_banks import question
+
 GRAMMARS = Path(__file__).parent / "grammars"
 MANIFEST, LINK, QUIZ, COURSE = "cc-manifest", "cc-weblink", "cc-quiz", "cmi5"
 SPREAD = {
@@ -86,6 +90,15 @@ def test_quizzes_keep_to_the_profile(found: list[tuple[str, str, etree._Element]
             assert {each.text for each in item.iter("{*}varequal")} == set(labels), place
             triggers = [each.get("linkrefid") for each in item.iter("{*}displayfeedback")]
             assert sorted(triggers) == sorted(each.get("ident") for each in item.iter("{*}itemfeedback")), place
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_choice_of_two_keeps_to_the_profile_too(count: int) -> None:
+    quiz = assessment("P1", "Kuis", [question(choices=count)])
+    assert quiz
+    root = etree.fromstring(xml_file(quiz))
+    assert grammar(QUIZ).validate(root)
+    test_quizzes_keep_to_the_profile([("made up", QUIZ, root)])
 
 
 def fields(metadata: etree._Element | None) -> dict[str, str]:

@@ -30,7 +30,9 @@ def assessment(code: str, title: str, questions: Sequence[Question]) -> Element 
 
 
 def _item(question: Question) -> Element:
-    is_multiple = question.type is ItemType.MULTIPLE
+    # The profile wants three choices or more where one is taken; of two in other words than true and false, one is ticked.
+    is_pair = len(question.choices) == 2 and not question.is_true_or_false
+    is_multiple = question.type is ItemType.MULTIPLE or is_pair
     profile = (
         "cc.multiple_response.v0p1"
         if is_multiple
