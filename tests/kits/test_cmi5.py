@@ -35,7 +35,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def until(what: Callable[[], bool]) -> None:
     """What is sent while a page is left arrives a moment later."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while not what():
         assert time.monotonic() < end, "never happened"
         time.sleep(0.02)
