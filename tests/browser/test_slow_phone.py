@@ -1,4 +1,4 @@
-"""One journey on a slow phone with a poor signal: a quarter of this machine's speed, 400 kbit/s, 400 ms to the server."""
+"""Journeys on a slow phone with a poor signal, one through each part of the hub; the other browser tests go into each at full speed."""
 
 from __future__ import annotations
 
@@ -6,21 +6,11 @@ import re
 
 from playwright.sync_api import Page, expect
 
-
-def slowed(page: Page) -> Page:
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    session.send("Network.enable")
-    rate = 400_000 / 8
-    session.send(
-        "Network.emulateNetworkConditions",
-        {"offline": False, "latency": 400, "downloadThroughput": rate, "uploadThroughput": rate},
-    )
-    return page
+from tests.browser.test_offline import KEPT
 
 
-def test_read_search_answer_assess_and_come_back_without_a_signal(phone: Page, address: str) -> None:
-    page = slowed(phone)
+def test_find_read_answer_and_come_back_without_a_signal(slow_phone: Page, address: str) -> None:
+    page = slow_phone
     page.goto(address)
     page.locator(".saku-situation summary").first.click()
     page.locator(".saku-situation").first.get_by_role("link").first.click()
@@ -37,16 +27,39 @@ def test_read_search_answer_assess_and_come_back_without_a_signal(phone: Page, a
     item.locator("[data-correct]").check()
     item.get_by_role("button").click()
     expect(item.get_by_role("status")).to_contain_text("Tepat.")
-    page.goto(f"{address}sa-l/")
-    page.locator("input[name='A1'][value='2']").check()
-    expect(page.locator("form[data-instrument] [role=status]")).to_contain_text("1 dari")
     page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
     page.wait_for_function("navigator.serviceWorker.controller !== null")
     page.goto(f"{address}p1/")
-    page.wait_for_function(
-        "async () => !!(await (await caches.open((await caches.keys())[0])).match(new URL('/p1/', location.origin)))"
-    )
+    page.wait_for_function(KEPT, arg="/p1/")
     page.context.set_offline(True)
     page.goto(f"{address}p1/")
     expect(page.locator("h1")).to_contain_text("Layanan sebagai Hak")
     page.context.set_offline(False)
+
+
+def test_assess_a_service_and_keep_the_plan(slow_phone: Page, address: str) -> None:
+    page = slow_phone
+    page.goto(f"{address}sa-l/")
+    page.locator("input[name='A1'][value='2']").check()
+    expect(page.locator("form[data-instrument] [role=status]")).to_contain_text("1 dari")
+    page.locator("input[name='plan-1-act']").fill("Pasang papan syarat")
+    page.reload()
+    expect(page.locator("input[name='plan-1-act']")).to_have_value("Pasang papan syarat")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Unduh CSV").click()
+    assert download.value.suggested_filename.endswith(".csv")
+
+
+def test_pass_a_section_on_by_keyboard_and_leave_at_once(slow_phone: Page, address: str) -> None:
+    page = slow_phone
+    page.route("https://www.bmkg.go.id/**", lambda route: route.fulfill(body="weather", content_type="text/html"))
+    page.goto(f"{address}t2/")
+    tools = page.locator("#t2-3 + .saku-tools")
+    tools.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(tools.get_by_role("textbox")).to_have_value("https://saku-ham.example/t2/#t2-3")
+    picture = tools.get_by_role("img")
+    page.wait_for_function("each => each.complete && each.naturalWidth > 0", arg=picture.element_handle())
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    page.wait_for_url("https://www.bmkg.go.id/")
