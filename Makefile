@@ -15,7 +15,7 @@ test: setup-test ## lint, types, content checks and all tests, a real browser in
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/saku check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 serve: setup ## live preview at http://127.0.0.1:8000/
 	@$(BIN)/saku serve
