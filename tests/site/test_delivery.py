@@ -96,3 +96,14 @@ def test_every_section_has_a_qr_code_of_its_own_address(built_site: Path, html: 
         assert len(anchors) >= 12
         for anchor in anchors:
             assert (built_site / f"qr/{locale}/{anchor}.svg").read_text().startswith("<svg")
+
+
+def test_caddy_keeps_lasting_files_for_good() -> None:
+    """Caddy 2.6 sets a header without a matcher last, over the one for lasting names: each path has exactly one rule."""
+    configuration = (ROOT / "deploy/Caddyfile").read_text("utf-8")
+    rules = re.findall(r"header (.*)Cache-Control", configuration)
+    assert rules == ["@lasting ", "@fresh "]
+    lasting, fresh = (re.search(rf"@{name} (.*)", configuration) for name in ("lasting", "fresh"))
+    assert lasting
+    assert fresh
+    assert fresh[1] == f"not {lasting[1]}"
