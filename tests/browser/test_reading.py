@@ -206,6 +206,18 @@ def test_text_size_and_colours_are_chosen_and_kept(phone: Page, address: str) ->
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_buttons_and_the_chosen_result_show_where_the_device_sets_its_own_colours(phone: Page, address: str) -> None:
+    phone.emulate_media(forced_colors="active")
+    phone.goto(f"{address}p1/")
+    drawn = "each => { const style = getComputedStyle(each); return [style.borderTopStyle, style.borderTopColor]; }"
+    assert phone.locator("form.item button").first.evaluate(drawn) == ["solid", "rgb(0, 0, 0)"]
+    phone.keyboard.press("/")
+    chosen = phone.locator("#saku-found [aria-selected=true]")
+    phone.locator("[role=combobox]").fill("P1.3")
+    expect(chosen).to_have_attribute("data-code", "P1.3")
+    assert chosen.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+
+
 def test_a_whole_module_is_walked_by_keyboard_alone(phone: Page, address: str) -> None:
     phone.goto(f"{address}p1/")
     reachable = phone.evaluate(
