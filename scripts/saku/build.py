@@ -46,7 +46,7 @@ from saku.site.compile import PAGES
 from saku.site.deck import deck_files
 from saku.site.download_page import with_files
 from saku.site.feed import feed_files
-from saku.site.finish import finished
+from saku.site.finish import finished, prepared
 from saku.site.forwards import forward_pages
 from saku.site.mkdocs_build import preview as serve_site
 from saku.site.mkdocs_build import render_site
@@ -265,12 +265,15 @@ def build_site(
         publish.sync(page_tree(library, trees, kits, day, editions), pages)
         # MkDocs empties the folder first.
         render_site(library, pages, aside)
-        rendered = publish.read(aside)
+        rendered = {**publish.read(aside), **beside}
+        ready = rendered if stick else prepared(rendered)
+        # Written while there are books to wait for.
+        publish.sync(ready, aside)
         progress("build.books")
         downloads = {**paper(), **posters.result()}
-        complete = {**rendered, **with_files(rendered, downloads, library), **beside, **downloads}
         progress("build.publish")
-        publish.sync(for_stick(complete) if stick else finished(complete, library), aside)
+        late = {**with_files(ready, downloads, library), **downloads}
+        publish.sync(for_stick({**ready, **late}) if stick else finished(ready, late, library), aside)
 
 
 def _beside_pages(library: Library, trees: Trees, slides: Slides, day: date) -> dict[str, bytes]:

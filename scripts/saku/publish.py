@@ -17,25 +17,32 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 def sync(files: Mapping[str, bytes], folder: Path) -> None:
     """Make `folder` hold exactly `files` ({path with '/': bytes}). A file that has not changed is not rewritten."""
-    for name, content in files.items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    if folder.exists():
-        for path in sorted(folder.rglob("*"), reverse=True):
-            if path.is_file() and path.relative_to(folder).as_posix() not in files:
-                path.unlink()
-            elif path.is_dir() and not any(path.iterdir()):
+    known = {}
+    for path in sorted(folder.rglob("*"), reverse=True):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir():
+            if not any(path.iterdir()):
                 path.rmdir()
+        elif name in files:
+            known[name] = path.stat().st_size
+        else:
+            path.unlink()
+    add(
+        {
+            name: content
+            for name, content in files.items()
+            if known.get(name) != len(content) or (folder / name).read_bytes() != content
+        },
+        folder,
+    )
 
 
 def add(files: Mapping[str, bytes], folder: Path) -> None:
     """Write `files` into `folder`, leaving what else is there."""
+    for parent in dict.fromkeys((folder / name).parent for name in files):
+        parent.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        (folder / name).write_bytes(content)
 
 
 def append(path: Path, text: str) -> None:
