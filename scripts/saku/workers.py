@@ -21,6 +21,9 @@ def _begin() -> None:
     """One thread for Typst: its threads would wait for each other on cores that other workers need. And a build that is killed
     leaves no worker waiting for it."""
     os.environ["RAYON_NUM_THREADS"] = "1"
+    if hasattr(os, "nice"):
+        # The caller goes on meanwhile, on one core; whatever is left of all of them is the workers'.
+        os.nice(5)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()
