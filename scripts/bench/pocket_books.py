@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from saku.book.manuscript import write_manuscript
+from saku.book.render import shortest_first
 from saku.book.typeset import FONTS, typeset
 from saku.library.books import PaperFormat
 from saku.library.glyphs import read_glyphs
@@ -28,7 +29,7 @@ def main() -> None:
     with worker_pool([typeset.__module__]) as pool:
         running = [
             pool.submit(typeset, root, write_manuscript(library, book, trees, locale, DAY, glyphs), DAY)
-            for book in library.books
+            for book in shortest_first(library)
             if book.formats[0] is PaperFormat.A6
             for locale in library.settings.locale_codes
         ]

@@ -23,6 +23,7 @@ from saku.library.books import Book
 from saku.library.glyphs import read_glyphs
 from saku.library.institutions import Institution
 from saku.library.model import Library
+from saku.outline import plan_book
 from saku.slides import Slides
 from saku.text.resolve import Trees
 from saku.workers import worker_pool
@@ -75,9 +76,18 @@ def paper_aside(
 
 def _book_jobs(library: Library, trees: Trees, edition_date: date, institution: Institution | None) -> Iterator[Job]:
     glyphs = read_glyphs(library.root / FONTS)
-    for book in library.books:
+    for book in shortest_first(library):
         for locale in library.settings.locale_codes:
             yield edition_files, edition(library, book, trees, locale, edition_date, glyphs, institution)
+
+
+def shortest_first(library: Library) -> list[Book]:
+    """The books by their number of sections: a short one is soon written, so that no core waits long for the first."""
+    source = library.settings.source_locale.code
+    return sorted(
+        library.books,
+        key=lambda book: sum(len(entry.sections) for entry in plan_book(library, book, source).entries),
+    )
 
 
 def _module_jobs(library: Library, trees: Trees, slides: Slides, edition_date: date) -> Iterator[Job]:
