@@ -5,7 +5,7 @@
 PYTHONS := python3 python3.13 python3.12 python3.11
 BIN := .venv/bin
 
-.PHONY: build test serve check bench golden lock clean help setup setup-test
+.PHONY: build test serve check bench golden lock clean help setup setup-test setup-bench
 
 build: setup ## build everything into site/
 	@$(BIN)/saku build
@@ -23,7 +23,7 @@ serve: setup ## live preview at http://127.0.0.1:8000/
 check: setup ## every problem in the content, at file and line
 	@$(BIN)/saku check
 
-bench: setup ## this build beside plain MkDocs + Material: time, memory, size (SIZES=real,60,600)
+bench: setup-bench ## this build beside plain MkDocs + Material: time, memory, size (SIZES=real,60,600)
 	@$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES))
 
 golden: setup-test ## accept what the messages to editors now say (tests/golden)
@@ -44,3 +44,6 @@ setup:
 
 setup-test:
 	@PYTHONS="$(PYTHONS)" sh scripts/setup.sh test
+
+setup-bench:
+	@PYTHONS="$(PYTHONS)" sh scripts/setup.sh bench

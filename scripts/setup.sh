@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv and installs what is locked, only when something changed. Called by make: setup.sh build|test|lock
+# Makes .venv and installs what is locked, only when something changed. Called by make: setup.sh build|test|bench|lock
 # Reads PYTHONS: the interpreters to try, in order.
 set -eu
 cd "$(dirname "$0")/.."
@@ -92,6 +92,15 @@ set_up_test() {
             "Install Chromium first (apt-get install chromium), then try again."
 }
 
+# What is compared with. Without Pango, or without a network, `make bench` says that it was not compared.
+set_up_bench() {
+    set_up_build
+    if is_installed installed-bench requirements-bench.txt; then return; fi
+    pip_install --require-hashes -r requirements-bench.txt || return 0
+    .venv/bin/python -c 'import weasyprint' >/dev/null 2>&1 || system_install libpangoft2-1.0-0 || return 0
+    record_installed installed-bench requirements-bench.txt
+}
+
 browser_driver_runs() { .venv/bin/python -m playwright --version >/dev/null 2>&1; }
 
 has_browser() {
@@ -107,7 +116,7 @@ lock() {
         make_venv build/lock
         build/lock/bin/python -m pip install --quiet "$PIP_TOOLS"
     }
-    for name in requirements requirements-test; do
+    for name in requirements requirements-test requirements-bench; do
         build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
             --no-emit-trusted-host --no-emit-find-links --no-header --output-file "$name.txt" "$name.in"
     done
@@ -116,6 +125,7 @@ lock() {
 case ${1:-} in
 build) set_up_build ;;
 test) set_up_test ;;
+bench) set_up_bench ;;
 lock) lock ;;
-*) stop "setup.sh build|test|lock" "" ;;
+*) stop "setup.sh build|test|bench|lock" "" ;;
 esac
