@@ -104,3 +104,17 @@ def test_the_same_content_and_date_give_the_same_bytes(pocket: Library) -> None:
 def test_the_answers_stand_behind_the_questions(pocket: Library) -> None:
     text = printed(render_books(pocket, resolve(pocket), DAY)["unduh/b1-id.pdf"])
     assert text.index("Apa langkah 2?") < text.index("Jawaban: A")
+
+
+@pytest.mark.parametrize("long_lines", [0, 3, 5])
+def test_do_and_avoid_stand_whole_on_a_page(pocket: Library, long_lines: int) -> None:
+    """Counted or measured: on one page, and nothing is cut off at its foot."""
+    longest = "Sapa warga lebih dulu lalu terangkan pelan-pelan apa yang terjadi sesudahnya"
+    lines = [longest] * long_lines + ["Beri alasan."] * (10 - long_lines)
+    boxes = ["\n".join(f"    - {line}" for line in part) for part in (lines[:5], lines[5:])]
+    library = with_body(pocket, f"!!! lakukan\n\n{boxes[0]}\n\n!!! hindari\n\n{boxes[1]}", slot=7)
+    pages = pypdfium2.PdfDocument(render_books(library, resolve(library), DAY)["unduh/b1-id.pdf"])
+    texts = [page.get_textpage().get_text_bounded() for page in pages]
+    holding = [" ".join(text.split()) for text in texts if "Lakukan dan hindari" in text and "Hindari" in text]
+    assert len(holding) == 1
+    assert sum(holding[0].count(line) for line in {longest, "Beri alasan."}) == 10

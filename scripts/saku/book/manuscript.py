@@ -9,7 +9,7 @@ from datetime import date
 from saku.book.back_matter import answers, answers_anchor, glossary, law_card, subject_index
 from saku.book.printed import printed_tree
 from saku.book.sheets import assessment_sheet, card, institution_opening, institution_pages
-from saku.book.typst import Setting, code_string, label, typst_section
+from saku.book.typst import Setting, code_string, label, surely_fits_a_page, typst_section
 from saku.diagnostics import Span
 from saku.library.addresses import section_address, short_address
 from saku.library.books import Audience, Book, BookModule, Length, PaperFormat
@@ -282,4 +282,7 @@ def _section(section: ResolvedSection, setting: Setting) -> str:
     parts = [f"#section-opening({', '.join(arguments)})", *notice, body]
     if code.slot == SELF_CHECK and tree:
         parts.append(f"#answers-at({label(answers_anchor(code.module))})")
-    return "\n".join(["#on-one-page[", *parts, "]"] if code.slot == DO_AND_AVOID else parts)
+    if code.slot == DO_AND_AVOID:
+        # To measure it would lay it out twice.
+        parts = ["#kept[" if surely_fits_a_page(tree) else "#on-one-page[", *parts, "]"]
+    return "\n".join(parts)

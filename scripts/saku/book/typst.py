@@ -323,6 +323,8 @@ def citation_key(cite: Element) -> str:
 
 _PAGE_LINES, _LINE_LETTERS = 26, 44
 """Of running text on an A6 page."""
+_BOX_LETTERS, _AROUND_BOXES = 36, 9
+"""Letters on a line of a box, at least; lines that a section's heading, two boxes' titles and the gaps take, at most."""
 
 
 def _broken(is_tall: bool) -> list[str]:
@@ -334,6 +336,12 @@ def _lines(nodes: Sequence[Element | str]) -> float:
     """About how many lines the paragraphs and list items below `nodes` take, the gaps between them included."""
     blocks = [inner for inner in walk(tuple(nodes)) if inner.tag in ("p", "li")]
     return sum(ceil(len(text_content(block)) / _LINE_LETTERS) + 0.5 for block in blocks)
+
+
+def surely_fits_a_page(section: Tree) -> bool:
+    """A section of boxes with short lines, such as do and avoid, counted rather too high: what fails may fit all the same."""
+    lines = [inner for inner in walk(section) if inner.tag in ("p", "li") and not inner.has_class("box-title")]
+    return sum(ceil(len(text_content(line)) / _BOX_LETTERS) for line in lines) + _AROUND_BOXES <= _PAGE_LINES
 
 
 def _table_lines(rows: list[list[Element]], weights: list[int]) -> float:
