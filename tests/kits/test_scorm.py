@@ -74,12 +74,34 @@ def test_every_manifest_is_valid_and_names_every_file(packages: Mapping[str, byt
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             manifest = etree.fromstring(archive.read("imsmanifest.xml"))
             assert judge.validate(manifest), f"{name}: {judge.error_log}"
+            identifiers = {each.get("identifier") for each in manifest.iter()}
+            pointers = {each.get(pointer) for each in manifest.iter() for pointer in ("identifierref", "default")}
+            assert pointers - {None} <= identifiers, name
             named = {each.get("href") for each in manifest.iter("{*}file")}
             assert named == {*archive.namelist()} - {"imsmanifest.xml"}, name
             assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", each) for each in named), name
             assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    manifest.set("no-such-attribute", "1")
-    assert not judge.validate(manifest)
+    broken = etree.tostring(manifest).replace(b"<manifest", b'<manifest no-such-attribute="1"')
+    assert not judge.validate(etree.fromstring(broken))
+
+
+@pytest.mark.parametrize(
+    ("edition", "name"),
+    [
+        ("scorm12", "{http://www.adlnet.org/xsd/adlcp_rootv1p2}scormtype"),
+        ("scorm2004", "{http://www.adlnet.org/xsd/adlcp_v1p3}scormType"),
+        ("scorm2004", "completionSetByContent"),
+        ("scorm2004", "choice"),
+    ],
+)
+def test_the_schemas_of_what_scorm_adds_judge_too(packages: Mapping[str, bytes], edition: str, name: str) -> None:
+    """Content Packaging lets elements of others be anything that is not known; ADL's and those of sequencing are."""
+    path = next(each for each in packages if each.endswith(f"-{edition}.zip"))
+    with zipfile.ZipFile(io.BytesIO(packages[path])) as archive:
+        manifest = etree.fromstring(archive.read("imsmanifest.xml"))
+    here = next(each for each in manifest.iter() if each.get(name))
+    here.set(name, "perhaps")
+    assert not schema(edition).validate(manifest)
 
 
 def test_a_package_is_made_for_every_module_path_and_language(packages: Mapping[str, bytes], library: Library) -> None:
