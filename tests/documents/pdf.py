@@ -135,8 +135,10 @@ class Pdf:
         corners = [float(value) for value in note.get("/QuadPoints", note.Rect)]
         step = 8 if "/QuadPoints" in note else 4
         boxes = [corners[index : index + step] for index in range(0, len(corners), step)]
+        # Half a point less: what a letter beside it or above it reaches over is not in the link.
         shown = " ".join(
-            text.get_text_bounded(min(box[::2]), min(box[1::2]), max(box[::2]), max(box[1::2])) for box in boxes
+            text.get_text_bounded(min(box[::2]) + 0.5, min(box[1::2]) + 0.5, max(box[::2]), max(box[1::2]) - 0.5)
+            for box in boxes
         )
         # PDFium's sign for a hyphen at the end of a line.
         return " ".join(shown.replace("\x02", "- ").split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from saku.book.typst import Setting, code_string, typst_inline
 from saku.library.codes import SELF_CHECK, SectionCode
@@ -14,31 +15,25 @@ from saku.text.tree import Element, Tree, walk
 
 
 def law_card(library: Library, cited: set[tuple[str, str]], setting: Setting) -> str:
-    """Every instrument the book cites, its articles with their gist, the day of the check, and the pages."""
+    """Every instrument the book cites, and its articles with their pages; one that nobody has checked says so."""
     if not cited:
         return ""
-    strings, locale = library.strings, setting.locale
     parts: list[str] = []
-    last = ""
-    for law_id, locator in sorted(cited, key=article_order(library)):
+    for law_id, group in groupby(sorted(cited, key=article_order(library)), key=lambda each: each[0]):
         law = library.laws[law_id]
-        article = law.articles[locator]
-        if law_id != last:
-            last = law_id
-            parts.append(_law_heading(law, setting))
-            parts += [f"#law-note[{setting.literal(remark)}]"] if (remark := _remark(law, setting)) else []
-        checked = (
-            setting.word("book.checked", day=article.checked)
-            if article.checked
-            else unchecked_label(article, strings, locale)
-        )
-        place = locator_label(locator, strings, locale)
-        parts.append(
-            f"#article({code_string(f'{law_id} {locator}')}, [{setting.literal(place[:1].upper() + place[1:])}], "
-            f"[{setting.literal(article.gist[locale])}], [{setting.literal(checked)}])"
-        )
-    about = f"[{setting.literal(setting.word('book.laws_about'))}]"
+        parts.append(_law_heading(law, setting))
+        parts += [f"#law-note[{setting.literal(remark)}]"] if (remark := _remark(law, setting)) else []
+        parts.append(f"#articles({', '.join(_place(law, locator, setting) for _, locator in group)})")
+    about = f"[{setting.literal(setting.word('book.laws_about', site=setting.site))}]"
     return "\n".join([f"#law-card({about})[", *parts, "]"])
+
+
+def _place(law: Law, locator: str, setting: Setting) -> str:
+    """An article's key, name, and what it must be read with: that nobody has checked it."""
+    article, strings, locale = law.articles[locator], setting.library.strings, setting.locale
+    place = locator_label(locator, strings, locale)
+    checked = "none" if article.checked else f"[{setting.literal(unchecked_label(article, strings, locale))}]"
+    return f"({code_string(f'{law.id} {locator}')}, [{setting.literal(place[:1].upper() + place[1:])}], {checked})"
 
 
 def _law_heading(law: Law, setting: Setting) -> str:
@@ -54,18 +49,18 @@ def _law_heading(law: Law, setting: Setting) -> str:
 
 
 def _remark(law: Law, setting: Setting) -> str:
-    """Its status unless it is plainly in force, and the note of the register."""
-    status = f"{setting.word('laws.status')}: {setting.word(f'law_status.{law.status}')}."
-    remarks = [] if law.status is LawStatus.IN_FORCE else [status]
-    return " ".join(remarks + ([law.note[setting.locale]] if law.note else []))
+    """Its status unless it is plainly in force; the site has the whole note of the register."""
+    if law.status is LawStatus.IN_FORCE:
+        return ""
+    return f"{setting.word('laws.status')}: {setting.word(f'law_status.{law.status}')}."
 
 
 def glossary(library: Library, used: set[str], setting: Setting) -> str:
-    """The terms the book uses, by name, each with its name in the other languages and its pages."""
+    """These terms, by name, each with its name in the other languages; their pages are in the subject index."""
     locale = setting.locale
     terms = sorted((term for term in library.terms if term.id in used), key=lambda term: term.name[locale].casefold())
     entries = [
-        f"#glossary-entry({code_string(term.id)}, [{setting.literal(term.name[locale])}], "
+        f"#glossary-entry([{setting.literal(term.name[locale])}], "
         f"{_other_names(term.name, setting)}, [{setting.literal(term.meaning[locale])}])"
         for term in terms
     ]
@@ -74,7 +69,7 @@ def glossary(library: Library, used: set[str], setting: Setting) -> str:
 
 def subject_index(library: Library, used: set[str], marked: set[str], setting: Setting) -> str:
     """The terms the book uses and the phrases its editors marked, alphabetically, with their pages; other words for a term lead
-    to its name."""
+    to the same pages."""
     locale = setting.locale
     entries = [
         (phrase, f"#subject([{setting.literal(phrase)}], marked({setting.string(phrase)}))")
@@ -85,7 +80,7 @@ def subject_index(library: Library, used: set[str], marked: set[str], setting: S
             name = term.name[locale]
             entries.append((name, f"#subject([{setting.literal(name)}], meant({code_string(term.id)}))"))
             entries += [
-                (synonym, f"#see-also([{setting.literal(synonym)}], [{setting.literal(name)}])")
+                (synonym, f"#subject([{setting.literal(synonym)}], meant({code_string(term.id)}))")
                 for synonym in term.synonyms.get(locale, ())
                 if synonym.casefold() != name.casefold()
             ]
@@ -122,8 +117,8 @@ def _module_answers(module: Module, items: Tree, setting: Setting) -> str:
         key, *feedback = answer.children
         shown = typst_inline(key.children, setting) if isinstance(key, Element) else ""
         lines = _why_right(item, [node.children for node in walk(tuple(feedback)) if node.tag == "li"])
-        body = "\n".join(f"#feedback[{typst_inline(line, setting)}]" for line in lines)
-        parts.append(f"#answer({number}, [{shown}])[\n{body}\n]")
+        body = " ".join(typst_inline(line, setting) for line in lines)
+        parts.append(f"#answer({number}, [{shown}])[{body}]")
     return "\n".join(parts)
 
 
@@ -133,7 +128,9 @@ def _why_right(item: Element, lines: list[tuple[Element | str, ...]]) -> list[tu
     options = [node for node in walk(item.children) if "data-correct" in node.attributes]
     if len(options) != len(lines):
         return lines[:1]
-    return [line for option, line in zip(options, lines, strict=True) if option.attributes["data-correct"] == "yes"]
+    right = [line for option, line in zip(options, lines, strict=True) if option.attributes["data-correct"] == "yes"]
+    # The letter of the only right option has just been said.
+    return [line[2:] for line in right] if len(right) == 1 else right
 
 
 def answers_anchor(module: str) -> str:

@@ -60,7 +60,7 @@ def _facts(library: Library, locale: str, day: date) -> dict[str, str]:
         "format": str(PaperFormat.A6),
         "edition": edition_label(library, day, locale),
         "status": strings.get("book.draft_mark", locale) if is_draft else "",
-        **{name: strings.get(f"book.{name}", locale) for name in ("page", "pages", "on_site", "blank", "notes")},
+        **{name: strings.get(f"book.{name}", locale) for name in ("page", "pages", "on_site", "blank")},
     }
 
 

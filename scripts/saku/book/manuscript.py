@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from saku.book.back_matter import answers, answers_anchor, glossary, law_card, subject_index
 from saku.book.printed import printed_tree
 from saku.book.sheets import assessment_sheet, card, institution_opening, institution_pages
-from saku.book.typst import Setting, code_string, label, surely_fits_a_page, typst_section
+from saku.book.typst import Setting, code_string, label, typst_opened, typst_section
 from saku.diagnostics import Span
 from saku.library.addresses import section_address, short_address
 from saku.library.books import Audience, Book, BookModule, Length, PaperFormat
@@ -60,7 +61,8 @@ def write_manuscript(
     cited = {
         (node.attributes["data-law"], node.attributes["data-locator"]) for node in nodes if node.has_class("citation")
     }
-    terms = {node.attributes["data-term"] for node in nodes if node.has_class("term")}
+    terms = Counter(node.attributes["data-term"] for node in nodes if node.has_class("term"))
+    explained = {term for term, _ in terms.most_common(book.glossary_terms)}
     marked = {node.attributes["data-subject"] for node in nodes if node.has_class("subject")}
     is_draft = any(entry.module.review.state not in _REVIEWED for entry in outline.entries)
     parts = [
@@ -73,8 +75,8 @@ def write_manuscript(
         *(assessment_sheet(each, setting) for each in _instruments(library, book)),
         *(card(name, trees, setting) for name, _ in book.tools),
         law_card(library, cited, setting),
-        glossary(library, terms, setting),
-        subject_index(library, terms, marked, setting),
+        glossary(library, explained, setting),
+        subject_index(library, set(terms), marked, setting),
         answers(outline.entries, printed, setting),
         _covers_end(book, setting),
     ]
@@ -106,7 +108,7 @@ def for_institution(manuscript: Manuscript, institution: Institution, trees: Tre
 
 def _notices(is_draft: bool, setting: Setting) -> tuple[str, ...]:
     names = [*(["draft"] if is_draft else []), "not_advice", "publisher", "licence"]
-    return tuple(setting.word(f"book.{name}", site=_site(setting)) for name in names)
+    return tuple(setting.word(f"book.{name}", site=setting.site) for name in names)
 
 
 BOOKLET_SLOTS = (*range(OPENING_CASE, DO_AND_AVOID + 2), ACTION_PLAN)
@@ -124,6 +126,8 @@ def write_booklets(
         reader=Localised({locale: ""}, Span("mkdocs.yml")),
         audience=Audience.OFFICER,
         length=Length.WHOLE,
+        type_size=None,
+        glossary_terms=None,
         formats=(),
         depths={"booklet": BOOKLET_SLOTS},
         cards=(),
@@ -161,16 +165,14 @@ def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> 
         "imprint",
         "on_site",
         "blank",
-        "notes",
         "subjects",
-        "see",
     )
     facts = {
         "title": book.title[locale],
         "subtitle": book.subtitle[locale],
         "reader": book.reader[locale],
         "hub": library.settings.site_name,
-        "site": _site(setting),
+        "site": setting.site,
         "edition": edition_label(library, edition_date, locale),
         "status": setting.word("book.draft_mark") if is_draft else "",
         **{name: setting.word(f"book.{name}") for name in names},
@@ -184,12 +186,13 @@ def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> 
         "date": edition_date.isoformat(),
         "families": families,
         "format": str(paper),
+        **({"size": str(book.type_size)} if book.type_size else {}),
     }
 
 
 def _imprint(entries: Iterable[Entry], is_draft: bool, setting: Setting) -> str:
     """Whose the book is, what it is not, and how to use it."""
-    site = _site(setting)
+    site = setting.site
     example = next((code for entry in entries for code in entry.sections), SectionCode("H1", 1))
     values = {"site": site, "code": str(example), "short": f"{site}/{short_address(example)}"}
 
@@ -202,11 +205,6 @@ def _imprint(entries: Iterable[Entry], is_draft: bool, setting: Setting) -> str:
     back = "pages" if has_answers else "terms"
     ways = arguments(*(f"how.{name}" for name in ("title", "code", "qr", "notes", "unchecked", back, "write")))
     return f"#imprint({notices}{draft})\n#how-to-use({ways})"
-
-
-def _site(setting: Setting) -> str:
-    """The hub's address as people type it."""
-    return setting.library.settings.site_url.split("://")[-1].rstrip("/")
 
 
 def _situations(book: Book, trees: Trees, setting: Setting) -> str:
@@ -241,48 +239,48 @@ def _answered(book: Book, setting: Setting) -> Iterator[tuple[str, list[SectionC
 
 def _module(entry: Entry, book: Book, printed: Mapping[SectionCode, Tree], trees: Trees, setting: Setting) -> str:
     module, locale = entry.module, setting.locale
-    minutes = setting.word("book.minutes", read=module.minutes.read, practise=module.minutes.practise)
-    facts = f"{setting.word(f'level.{module.level}').capitalize()} · {minutes}"
-    own_summary = any(code.slot == AT_A_GLANCE for code in entry.sections)
-    opening = [code_string(module.code), code_string(module.code.lower())]
-    opening += [f"[{setting.shown(module.title)}]"]
-    # Levels and minutes are for learners; the public's book goes straight to the story.
-    is_public = book.audience is Audience.PUBLIC
-    opening += ["none"] if is_public else [f"[{setting.literal(facts)}]"]
-    opening += [] if own_summary or is_public else [f"[{setting.shown(module.summary)}]"]
-    parts = [f"#module-opening({', '.join(opening)})"]
-    if module.content_note and not own_summary:
-        note = typst_section((content_note(module.content_note, setting.library.strings, locale),), "", setting)
-        parts.append(note)
-    for code in entry.sections:
-        parts.append(_section(replace(trees.section(code, locale), tree=printed[code]), setting))
-    return "\n\n".join(parts)
+    sections = [replace(trees.section(code, locale), tree=printed[code]) for code in entry.sections]
+    has_glance = any(section.code.slot == AT_A_GLANCE for section in sections)
+    opening = [code_string(module.code), code_string(module.code.lower()), f"[{setting.shown(module.title)}]"]
+    parts = []
+    if book.length is Length.WHOLE:
+        # Level, minutes and summary are for learners; a pocket-book goes straight to what happens at the counter.
+        minutes = setting.word("book.minutes", read=module.minutes.read, practise=module.minutes.practise)
+        level = setting.word(f"level.{module.level}").capitalize()
+        parts.append(f"#level[{setting.literal(f'{level} · {minutes}')}]")
+        parts += [] if has_glance else [f"#par[{setting.shown(module.summary)}]"]
+    elif sections and sections[0].code.slot == AT_A_GLANCE and not sections[0].notice:
+        # What the module is about needs no room of its own: its head stands in the module's.
+        glance = sections.pop(0)
+        opening.append(f"glance: ({_head(glance, setting)})")
+        parts.append(typst_section(glance.tree, glance.code.anchor, setting))
+    if module.content_note and not has_glance:
+        note = content_note(module.content_note, setting.library.strings, locale)
+        parts.append(typst_section((note,), "", setting))
+    parts += [_section(section, setting) for section in sections]
+    return "\n\n".join([f"#module-opening({', '.join(opening)})", *parts])
+
+
+def _head(section: ResolvedSection, setting: Setting) -> str:
+    """Code, anchor, title and QR code."""
+    code = section.code
+    address = setting.address(section_address(code))
+    alt = setting.string(setting.word("book.qr", code=code, address=address))
+    link = f"code-link({code_string(address)}, {code_string(qr_svg(address))}, {alt})"
+    title = setting.in_language(f"#{setting.string(section.title)}", section.language)
+    return f"{code_string(str(code))}, {code_string(code.anchor)}, [{title}], {link}"
 
 
 def _section(section: ResolvedSection, setting: Setting) -> str:
     code, tree = section.code, section.tree
-    title, body = f"#{setting.string(section.title)}", typst_section(tree, code.anchor, setting)
-    if section.language != setting.locale:
-        language = code_string(section.language)
-        title = f"#text(lang: {language})[{title}]"
-        body = typst_section(tree, code.anchor, replace(setting, locale=section.language))
-        body = f"#[\n#set text(lang: {language})\n{body}\n]"
-    address = setting.address(section_address(code))
-    short = f"{_site(setting)}/{short_address(code)}"
-    arguments = [
-        code_string(str(code)),
-        code_string(code.anchor),
-        f"[{title}]",
-        f"address: {code_string(address)}",
-        f"shown: {setting.string(short)}",
-        f"qr: {code_string(qr_svg(address))}",
-        f"alt: {setting.string(setting.word('book.qr', code=code, address=address))}",
-    ]
-    notice = [typst_section(section.notice, "", setting)] if section.notice else []
-    parts = [f"#section-opening({', '.join(arguments)})", *notice, body]
+    own = replace(setting, locale=section.language)
+    if section.notice:
+        opening = ""
+        rest = setting.in_language(typst_section(tree, code.anchor, own), section.language)
+        rest = f"{typst_section(section.notice, '', setting)}\n{rest}"
+    else:
+        opening, rest = typst_opened(tree, code.anchor, own)
+    parts = [f"#section-opening({_head(section, setting)}{f', {opening}' if opening else ''})", rest]
     if code.slot == SELF_CHECK and tree:
         parts.append(f"#answers-at({label(answers_anchor(code.module))})")
-    if code.slot == DO_AND_AVOID:
-        # To measure it would lay it out twice.
-        parts = ["#kept[" if surely_fits_a_page(tree) else "#on-one-page[", *parts, "]"]
     return "\n".join(parts)

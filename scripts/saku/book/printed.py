@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from saku.book.room import has_blank
 from saku.library.books import Length
-from saku.library.codes import ACTION_PLAN, OPENING_CASE, SELF_CHECK
+from saku.library.codes import ACTION_PLAN, AT_A_GLANCE, OPENING_CASE, SELF_CHECK
 from saku.text.resolve import ResolvedSection
-from saku.text.tree import Tree, walk
+from saku.text.tree import Tree
 
 PRINTED_ITEMS = 3
 """Self-check items of a module on paper (curriculum, section 2)."""
@@ -23,12 +24,13 @@ def printed_tree(section: ResolvedSection, length: Length, *, story_only: bool =
         return tree[: 1 if story_only else second]
     if length is Length.WHOLE:
         return tree
+    if slot == AT_A_GLANCE:
+        # What one can do after it is for learners.
+        return tree[:-2]
     return _to_fill_in(tree) if slot == ACTION_PLAN else section.pocket
 
 
 def _to_fill_in(plan: Tree) -> Tree:
     """The sentence with its lines (curriculum, section 2: three lines to fill in); without one, the whole plan."""
-    lines = tuple(
-        block for block in plan if block.tag == "p" and any(node.has_class("blank") for node in walk((block,)))
-    )
+    lines = tuple(block for block in plan if block.tag == "p" and has_blank(block))
     return lines or plan

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from saku.book.notes import Notes, Part, with_marks_placed
+from saku.book.room import column_weights, has_blank, is_tall, is_tall_table, number_columns
 from saku.library.addresses import absolute, section_address
 from saku.library.codes import SectionCode, parse_section_code
-from saku.library.model import Article, Library, Localised
+from saku.library.model import Article, ItemType, Library, Localised
 from saku.text.citations import citation_label
 from saku.text.generated import unchecked_mark
+from saku.text.markdown import COUNTER_BOX
 from saku.text.notices import source_text_address
 from saku.text.tree import Element, Tree, text_content, walk
 
@@ -55,6 +56,11 @@ class Setting:
             )
         return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
 
+    @property
+    def site(self) -> str:
+        """The hub's address as people type it."""
+        return self.library.settings.site_url.split("://")[-1].rstrip("/")
+
     def word(self, key: str, **values: object) -> str:
         """A word of the interface."""
         return self.library.strings.get(key, self.locale, **values)
@@ -84,14 +90,18 @@ def code_string(text: str) -> str:
 
 
 def typst_section(tree: Tree, anchor: str, setting: Setting, top: int = 3) -> str:
-    """The blocks of the section `anchor`, its notes at the end: each article cited once (its gist is in the law card), each
-    link's address. Its headings (h3 in the tree) are set at level `top`."""
-    notes = Notes()
-    parts = [_Writer(setting, anchor, notes, top).blocks(tree)]
-    if notes.contents:
-        entries = ", ".join(f"[{content}]" for content in notes.contents)
-        parts.append(f"#notes({code_string(anchor)}, {entries})")
-    return "\n".join(parts)
+    """The blocks of the section `anchor`, its notes at the end: each article cited once, each link's address. Its headings (h3 in
+    the tree) are set at level `top`."""
+    writer = _Writer(setting, anchor, Notes(), top)
+    return "\n".join([writer.blocks(tree), *writer.notes_of_section()])
+
+
+def typst_opened(tree: Tree, anchor: str, setting: Setting) -> tuple[str, str]:
+    """As `typst_section`, in two parts: the argument for `section-opening` that stands beside the QR code, and the rest."""
+    writer = _Writer(setting, anchor, Notes())
+    opening, begun = writer.opening(tree[0]) if tree else ("", "")
+    parts = [begun, writer.blocks(tree[1:]), *writer.notes_of_section()]
+    return opening, "\n".join(part for part in parts if part)
 
 
 def typst_inline(children: Sequence[Element | str], setting: Setting) -> str:
@@ -139,11 +149,24 @@ class _Writer:
         written = write(node) if write else f"#par[{self.inline((node,))}]"
         return self.setting.in_language(written, node.attributes.get("lang", self.setting.locale))
 
+    def opening(self, node: Element) -> tuple[str, str]:
+        """The first block of a section: its text, the name of its box or its question; and what follows in it."""
+        if node.has_class("box"):
+            return f"below-title: box-name({self.box_name(node)})", self.box(node, is_named=True)
+        if node.has_class("item"):
+            return f"below-title: [{self.stem(node)}]", self.item(node, is_asked=True)
+        is_text = node.tag == "p" and bool(text_content(node).strip())
+        return (f"beside: [{self.block(node)}]", "") if is_text else ("", self.block(node))
+
+    def notes_of_section(self) -> Iterator[str]:
+        if self.notes and self.notes.contents:
+            yield f"#notes({code_string(self.anchor)}, {', '.join(f'[{content}]' for content in self.notes.contents)})"
+
     def paragraph(self, node: Element) -> str:
         if len(node.children) == 1 and isinstance(node.children[0], Element) and node.children[0].tag == "img":
             return self.picture(node.children[0])
-        name = "how" if node.has_class("how") else "par"
-        if any(inner.has_class("blank") for inner in walk(node.children)):
+        name = "par"
+        if has_blank(node):
             name = "fill-in"
         return f"#{name}[{self.inline(node.children)}]"
 
@@ -185,13 +208,13 @@ class _Writer:
         width = max((len(row) for row in cells), default=0)
         if not width:
             return ""
-        weights = _weights(cells, width)
+        weights = column_weights(cells, width)
         parts = [f"weights: ({', '.join(str(weight) for weight in weights)},)"]
-        parts += _broken(_table_lines(cells, weights) >= _PAGE_LINES / 3)
+        parts += _broken(is_tall_table(cells, weights))
         if any(inner.tag == "cite" or inner.has_class("note") for cell in header for inner in walk(cell.children)):
             # A mark has one place; a head that comes again on the next page would have it twice.
             parts.append("repeat: false")
-        parts.append(f"numbers: ({''.join(f'{column}, ' for column in _number_columns(body))})")
+        parts.append(f"numbers: ({''.join(f'{column}, ' for column in number_columns(body))})")
         parts.append(f"header: ({''.join(f'[{self.flow(cell.children)}], ' for cell in _padded(header, width))})")
         parts += [f"[{self.flow(cell.children)}]" for row in body for cell in _padded(row, width)]
         return f"#data-table({', '.join(parts)})"
@@ -208,19 +231,44 @@ class _Writer:
         if node.has_class("answer"):
             return ""
         if node.has_class("item"):
-            asked = [child for child in node.children if not (isinstance(child, Element) and child.has_class("answer"))]
-            broken = ", ".join(_broken(_lines(asked) >= _PAGE_LINES * 0.6))
-            return f"#item{f'({broken})' if broken else ''}[\n{self.blocks(node.children)}\n]"
+            return self.item(node)
         return f"#block[\n{self.blocks(node.children)}\n]"
 
-    def box(self, node: Element) -> str:
+    def stem(self, node: Element) -> str:
+        """What is asked and how to answer, in one paragraph."""
+        stem, how = (child for child in node.children[:2] if isinstance(child, Element))
+        return f"#par[{self.inline(stem.children)} #how[{self.inline(how.children)}]]"
+
+    def item(self, node: Element, *, is_asked: bool = False) -> str:
+        """`is_asked`: its stem stands above."""
+        options, *rest = (child for child in node.children[2:] if isinstance(child, Element))
+        is_either = node.attributes["data-type"] == ItemType.TRUE_FALSE
+        parts = [
+            "" if is_asked else self.stem(node),
+            f"#either({', '.join(self.items(options))})" if is_either else self.block(options),
+            self.blocks(rest),
+        ]
+        broken = ", ".join(_broken(is_tall(node)))
+        body = "\n".join(part for part in parts if part)
+        return f"#item{f'({broken})' if broken else ''}[\n{body}\n]"
+
+    def box_name(self, node: Element) -> str:
+        """The arguments that name a box: keyword, kind, its own title."""
         kind = self.setting.word(f"box.{node.attributes['data-box']}")
-        title, *rest = node.children
+        title = node.children[0]
         own = title.children if isinstance(title, Element) and text_content(title) != kind else ()
         arguments = [code_string(node.attributes["data-box"]), f"[{self.setting.literal(kind)}]"]
-        arguments += [f"title: [{self.inline(own)}]"] if own else []
-        share = 0.5 if node.attributes["data-box"] in ("lakukan", "hindari") else 0.25
-        arguments += _broken(_lines(node.children) >= _PAGE_LINES * share)
+        return ", ".join([*arguments, *([f"title: [{self.inline(own)}]"] if own else [])])
+
+    def box(self, node: Element, *, is_named: bool = False) -> str:
+        """`is_named`: its name stands above."""
+        arguments = [self.box_name(node), *_broken(is_tall(node)), *(["named: true"] if is_named else [])]
+        rest = node.children[1:]
+        first = rest[0] if rest else ""
+        if node.attributes["data-box"] == COUNTER_BOX and isinstance(first, Element) and first.tag == "p":
+            # A short box: its text begins on the line of its name.
+            arguments.append(f"lead: [{self.inline(first.children)}]")
+            rest = rest[1:]
         return f"#sidebox({', '.join(arguments)})[\n{self.blocks(rest)}\n]"
 
     def picture(self, node: Element) -> str:
@@ -321,66 +369,10 @@ def citation_key(cite: Element) -> str:
     return f"{cite.attributes['data-law']} {cite.attributes['data-locator']}"
 
 
-_PAGE_LINES, _LINE_LETTERS = 26, 44
-"""Of running text on an A6 page."""
-_BOX_LETTERS, _AROUND_BOXES = 36, 9
-"""Letters on a line of a box, at least; lines that a section's heading, two boxes' titles and the gaps take, at most."""
-
-
 def _broken(is_tall: bool) -> list[str]:
     """What a block is told that may go on over the page; a short one stays whole."""
     return ["whole: false"] if is_tall else []
 
 
-def _lines(nodes: Sequence[Element | str]) -> float:
-    """About how many lines the paragraphs and list items below `nodes` take, the gaps between them included."""
-    blocks = [inner for inner in walk(tuple(nodes)) if inner.tag in ("p", "li")]
-    return sum(ceil(len(text_content(block)) / _LINE_LETTERS) + 0.5 for block in blocks)
-
-
-def surely_fits_a_page(section: Tree) -> bool:
-    """A section of boxes with short lines, such as do and avoid, counted rather too high: what fails may fit all the same."""
-    lines = [inner for inner in walk(section) if inner.tag in ("p", "li") and not inner.has_class("box-title")]
-    return sum(ceil(len(text_content(line)) / _BOX_LETTERS) for line in lines) + _AROUND_BOXES <= _PAGE_LINES
-
-
-def _table_lines(rows: list[list[Element]], weights: list[int]) -> float:
-    room = [_ROOM * weight / sum(weights) for weight in weights]
-    return sum(
-        max((ceil(len(text_content(cell)) / width) for cell, width in zip(row, room, strict=False)), default=1) + 0.5
-        for row in rows
-    )
-
-
 def _padded(cells: list[Element], width: int) -> list[Element]:
     return cells + [Element("td", {}, ())] * (width - len(cells)) if cells else []
-
-
-def _number_columns(rows: list[list[Element]]) -> list[int]:
-    """Columns that hold only numbers, times and the like: set flush right."""
-    columns = zip(*rows, strict=False)
-    return [
-        index
-        for index, cells in enumerate(columns)
-        if all(_NUMBER.fullmatch(text_content(cell).strip()) for cell in cells)
-    ]
-
-
-_NUMBER = re.compile(r"[−-]?[0-9][0-9.,]*( ?%)?")
-_ROOM = 54
-"""Characters side by side in a table as wide as the text."""
-
-
-def _shown(cell: Element) -> str:
-    """A blank is as wide as a name one writes into it."""
-    has_blank = any(node.has_class("blank") for node in walk(cell.children))
-    return "x" * 14 if has_blank else text_content(cell)
-
-
-def _weights(rows: list[list[Element]], width: int) -> list[int]:
-    """Column widths in proportion: each column holds its longest word; what is left goes to longer texts."""
-    texts = [[_shown(row[column]) for row in rows if column < len(row)] for column in range(width)]
-    words = [2 + max((len(word) for text in column for word in text.split()), default=1) for column in texts]
-    wanted = [max((len(text) for text in column), default=1) for column in texts]
-    left = max(_ROOM - sum(words), 0)
-    return [round(10 * (word + left * want / sum(wanted))) for word, want in zip(words, wanted, strict=True)]

@@ -68,6 +68,10 @@ class Book:
     reader: Localised[str]
     audience: Audience
     length: Length
+    type_size: int | None
+    """Of running text, in points; None for what the paper is made for."""
+    glossary_terms: int | None
+    """How many terms its glossary explains, those it uses most; None for all it uses."""
     formats: tuple[PaperFormat, ...]
     """The first is the paper it is laid out for."""
     depths: Mapping[str, tuple[int | str, ...]]

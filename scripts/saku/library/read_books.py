@@ -33,6 +33,8 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
         reader=fields.localised("reader"),
         audience=audience,
         length=fields.choice("length", Length) if fields.has("length") else Length.WHOLE,
+        type_size=_type_size(fields),
+        glossary_terms=fields.whole_number("glossary_terms") if fields.has("glossary_terms") else None,
         formats=_formats(fields),
         depths=depths,
         cards=_names(fields, "cards"),
@@ -46,6 +48,27 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
     )
     fields.done()
     return book
+
+
+TYPE_SIZES = range(10, 19)
+"""In points: smaller is not read by everyone at a counter, 18 is large print."""
+
+
+def _type_size(fields: Fields) -> int | None:
+    if not fields.has("type_size"):
+        return None
+    found = fields.scalar("type_size")
+    if found.value.isdecimal() and int(found.value) in TYPE_SIZES:
+        return int(found.value)
+    least, most = TYPE_SIZES[0], TYPE_SIZES[-1]
+    fields.problems.append(
+        rules.VALUE_IS_VALID.at(
+            found.span,
+            say(id=f"“{found.value}” bukan ukuran huruf.", en=f"“{found.value}” is not a type size."),
+            say(id=f"Tulis poin utuh, {least} sampai {most}.", en=f"Write whole points, {least} to {most}."),
+        )
+    )
+    return None
 
 
 def _names(fields: Fields, key: str) -> tuple[tuple[str, Span], ...]:

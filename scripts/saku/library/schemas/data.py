@@ -11,7 +11,7 @@ from saku.library.errata import EDITION
 from saku.library.institutions import INSTITUTION_ID
 from saku.library.model import LawStatus
 from saku.library.programme import Value
-from saku.library.read_books import BOOK_ID
+from saku.library.read_books import BOOK_ID, TYPE_SIZES
 from saku.library.read_data import LAW_ID, LOCATOR, TERM_ID
 from saku.library.read_programme import INSTRUMENT_ID, ITEM_ID, PATH_ID
 from saku.library.requirements import State
@@ -159,6 +159,16 @@ def book_schema() -> Schema:
             choice(Length),
             id="pocket: yang di atas <!-- more --> dan kotak loket; whole: semuanya.",
             en="pocket: what stands above <!-- more --> and the counter box; whole: everything.",
+        ),
+        "type_size": described(
+            whole_number(TYPE_SIZES[0], TYPE_SIZES[-1]),
+            id="Ukuran huruf isi, poin.",
+            en="Size of running text, points.",
+        ),
+        "glossary_terms": described(
+            whole_number(),
+            id="Berapa istilah di glosarium: yang paling sering dipakai; tanpa kunci ini semuanya.",
+            en="How many terms the glossary explains: the most used; without this key all of them.",
         ),
         "formats": described(
             each(choice(PaperFormat)), id="Ukuran kertas; A6 selalu dibuat.", en="Paper sizes; A6 is always made."
