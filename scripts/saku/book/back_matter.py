@@ -6,34 +6,44 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from saku.book.typst import Setting, code_string, typst_inline
+from saku.library.books import LawList
 from saku.library.codes import SELF_CHECK, SectionCode
-from saku.library.model import Law, LawStatus, Library, Localised, Module
+from saku.library.model import Article, Law, LawStatus, Library, Localised, Module
 from saku.outline import Entry
 from saku.text.citations import locator_label
 from saku.text.generated import article_order, unchecked_label
 from saku.text.tree import Element, Tree, walk
 
 
-def law_card(library: Library, cited: set[tuple[str, str]], setting: Setting) -> str:
-    """Every instrument the book cites, and its articles with their pages; one that nobody has checked says so."""
+def law_card(library: Library, cited: set[tuple[str, str]], form: LawList, setting: Setting) -> str:
+    """Every instrument the book cites, and its articles with their pages; one that nobody has checked says so. In a register also
+    the gist of each article and the day of the check."""
     if not cited:
         return ""
     parts: list[str] = []
     for law_id, group in groupby(sorted(cited, key=article_order(library)), key=lambda each: each[0]):
         law = library.laws[law_id]
-        parts.append(_law_heading(law, setting))
-        parts += [f"#law-note[{setting.literal(remark)}]"] if (remark := _remark(law, setting)) else []
-        parts.append(f"#articles({', '.join(_place(law, locator, setting) for _, locator in group)})")
-    about = f"[{setting.literal(setting.word('book.laws_about', site=setting.site))}]"
+        remark = [f"remark: [{setting.literal(text)}]"] if (text := _remark(law, setting)) else []
+        entries = [_entry(law, law.articles[locator], form, setting) for _, locator in group]
+        parts += [_law_heading(law, setting), f"#{form}({', '.join([*remark, *entries])})"]
+    about = f"[{setting.literal(setting.word(f'book.laws_about.{form}', site=setting.site))}]"
     return "\n".join([f"#law-card({about})[", *parts, "]"])
 
 
-def _place(law: Law, locator: str, setting: Setting) -> str:
-    """An article's key, name, and what it must be read with: that nobody has checked it."""
-    article, strings, locale = law.articles[locator], setting.library.strings, setting.locale
-    place = locator_label(locator, strings, locale)
-    checked = "none" if article.checked else f"[{setting.literal(unchecked_label(article, strings, locale))}]"
-    return f"({code_string(f'{law.id} {locator}')}, [{setting.literal(place[:1].upper() + place[1:])}], {checked})"
+def _entry(law: Law, article: Article, form: LawList, setting: Setting) -> str:
+    """Key, name, gist (in a register), and whether it was checked."""
+    strings, locale = setting.library.strings, setting.locale
+    place = locator_label(article.locator, strings, locale)
+    words = [f"[{setting.literal(place[:1].upper() + place[1:])}]"]
+    if form is LawList.REGISTER:
+        words.append(f"[{setting.literal(article.gist[locale])}]")
+    if article.checked is None:
+        words.append(f"[{setting.literal(unchecked_label(article, strings, locale))}]")
+    elif form is LawList.REGISTER:
+        words.append(f"[{setting.literal(setting.word('book.checked', day=article.checked))}]")
+    else:
+        words.append("none")
+    return f"({code_string(f'{law.id} {article.locator}')}, {', '.join(words)})"
 
 
 def _law_heading(law: Law, setting: Setting) -> str:

@@ -11,7 +11,7 @@ from saku.book.manuscript import Manuscript
 from saku.book.typeset import typeset_all
 from saku.book.typst import Setting, code_string, typst_slide
 from saku.library.addresses import BOOKS, handout_path, module_address, section_address, short_address
-from saku.library.books import PaperFormat
+from saku.library.books import LEADING, PaperFormat
 from saku.library.model import Library, Module, ReviewState
 from saku.library.qr import qr_svg
 from saku.slides import SectionSlides, Slides, slide_height
@@ -58,6 +58,7 @@ def _facts(library: Library, locale: str, day: date) -> dict[str, str]:
         "locale": locale,
         "date": day.isoformat(),
         "format": str(PaperFormat.A6),
+        "leading": str(LEADING),
         "edition": edition_label(library, day, locale),
         "status": strings.get("book.draft_mark", locale) if is_draft else "",
         **{name: strings.get(f"book.{name}", locale) for name in ("page", "pages", "on_site", "blank")},

@@ -9,11 +9,12 @@ from datetime import date
 
 from saku.book.back_matter import answers, answers_anchor, glossary, law_card, subject_index
 from saku.book.printed import printed_tree
+from saku.book.room import is_short
 from saku.book.sheets import assessment_sheet, card, institution_opening, institution_pages
 from saku.book.typst import Setting, code_string, label, typst_opened, typst_section
 from saku.diagnostics import Span
 from saku.library.addresses import section_address, short_address
-from saku.library.books import Audience, Book, BookModule, Length, PaperFormat
+from saku.library.books import LEADING, Audience, Book, BookModule, LawList, Length, PaperFormat
 from saku.library.codes import ACTION_PLAN, AT_A_GLANCE, DO_AND_AVOID, OPENING_CASE, SELF_CHECK, SectionCode
 from saku.library.institutions import LOGOS, Institution
 from saku.library.model import Library, Localised, ReviewState
@@ -65,20 +66,21 @@ def write_manuscript(
     explained = {term for term, _ in terms.most_common(book.glossary_terms)}
     marked = {node.attributes["data-subject"] for node in nodes if node.has_class("subject")}
     is_draft = any(entry.module.review.state not in _REVIEWED for entry in outline.entries)
+    situations = _situations(book, setting)
     parts = [
         f'#import "/overrides/print/book.typ": *\n#show: book\n{_COVER}',
         _imprint(outline.entries, is_draft, setting),
-        _situations(book, trees, setting),
+        f"#situation-index[\n{situations}\n]" if situations else "",
         "#contents()",
         *(card(name, trees, setting) for name, _ in book.cards),
         *(_module(entry, book, printed, trees, setting) for entry in outline.entries),
         *(assessment_sheet(each, setting) for each in _instruments(library, book)),
         *(card(name, trees, setting) for name, _ in book.tools),
-        law_card(library, cited, setting),
+        law_card(library, cited, book.laws, setting),
         glossary(library, explained, setting),
         subject_index(library, set(terms), marked, setting),
         answers(outline.entries, printed, setting),
-        _covers_end(book, setting),
+        _covers_end(situations),
     ]
     source = "\n\n".join(part for part in parts if part) + "\n"
     facts = _facts(book, edition_date, is_draft, setting)
@@ -127,6 +129,8 @@ def write_booklets(
         audience=Audience.OFFICER,
         length=Length.WHOLE,
         type_size=None,
+        leading=LEADING,
+        laws=LawList.INDEX,
         glossary_terms=None,
         formats=(),
         depths={"booklet": BOOKLET_SLOTS},
@@ -186,6 +190,7 @@ def _facts(book: Book, edition_date: date, is_draft: bool, setting: Setting) -> 
         "date": edition_date.isoformat(),
         "families": families,
         "format": str(paper),
+        "leading": str(book.leading),
         **({"size": str(book.type_size)} if book.type_size else {}),
     }
 
@@ -207,26 +212,18 @@ def _imprint(entries: Iterable[Entry], is_draft: bool, setting: Setting) -> str:
     return f"#imprint({notices}{draft})\n#how-to-use({ways})"
 
 
-def _situations(book: Book, trees: Trees, setting: Setting) -> str:
+def _situations(book: Book, setting: Setting) -> str:
     """What happens to this book's reader, and where to look: only what the book answers."""
-    lines = []
-    for text, codes in _answered(book, setting):
-        sections = [
-            f"({label(code.anchor)}, {code_string(str(code))}, "
-            f"[{setting.literal(trees.section(code, setting.locale).title)}])"
-            for code in codes
-        ]
-        lines.append(f"#situation([{setting.literal(text)}], {', '.join(sections)})")
-    return "\n".join(["#situation-index[", *lines, "]"]) if lines else ""
-
-
-def _covers_end(book: Book, setting: Setting) -> str:
-    """The situations once more on the inside of the back cover, where a thumb finds them, and the back cover."""
-    lines = "\n".join(
-        f"#situation-again([{setting.literal(text)}], {', '.join(f'({label(code.anchor)}, {code_string(str(code))})' for code in codes)})"
+    return "\n".join(
+        f"#situation([{setting.literal(text)}], "
+        f"{', '.join(f'({label(code.anchor)}, {code_string(str(code))})' for code in codes)})"
         for text, codes in _answered(book, setting)
     )
-    return f"{_BACK}\n{lines}\n]\n#back-cover()"
+
+
+def _covers_end(situations: str) -> str:
+    """The situations once more on the inside of the back cover, where a thumb finds them, and the back cover."""
+    return f"{_BACK}\n{situations}\n]\n#back-cover()"
 
 
 def _answered(book: Book, setting: Setting) -> Iterator[tuple[str, list[SectionCode]]]:
@@ -242,8 +239,9 @@ def _module(entry: Entry, book: Book, printed: Mapping[SectionCode, Tree], trees
     sections = [replace(trees.section(code, locale), tree=printed[code]) for code in entry.sections]
     has_glance = any(section.code.slot == AT_A_GLANCE for section in sections)
     opening = [code_string(module.code), code_string(module.code.lower()), f"[{setting.shown(module.title)}]"]
-    parts = []
+    parts, start = [], ""
     if book.length is Length.WHOLE:
+        start = "#pagebreak(weak: true)\n"
         # Level, minutes and summary are for learners; a pocket-book goes straight to what happens at the counter.
         minutes = setting.word("book.minutes", read=module.minutes.read, practise=module.minutes.practise)
         level = setting.word(f"level.{module.level}").capitalize()
@@ -258,7 +256,7 @@ def _module(entry: Entry, book: Book, printed: Mapping[SectionCode, Tree], trees
         note = content_note(module.content_note, setting.library.strings, locale)
         parts.append(typst_section((note,), "", setting))
     parts += [_section(section, setting) for section in sections]
-    return "\n\n".join([f"#module-opening({', '.join(opening)})", *parts])
+    return "\n\n".join([f"{start}#module-opening({', '.join(opening)})", *parts])
 
 
 def _head(section: ResolvedSection, setting: Setting) -> str:
@@ -281,6 +279,8 @@ def _section(section: ResolvedSection, setting: Setting) -> str:
     else:
         opening, rest = typst_opened(tree, code.anchor, own)
     parts = [f"#section-opening({_head(section, setting)}{f', {opening}' if opening else ''})", rest]
+    if code.slot == DO_AND_AVOID and is_short(tree):
+        parts = ["#kept[", *parts, "]"]
     if code.slot == SELF_CHECK and tree:
         parts.append(f"#answers-at({label(answers_anchor(code.module))})")
     return "\n".join(parts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
-from saku.text.tree import Element, text_content, walk
+from saku.text.tree import Element, Tree, text_content, walk
 
 _PAGE_LINES, _LINE_LETTERS = 26, 44
 """Of running text on an A6 page."""
@@ -24,6 +24,11 @@ def _lines(nodes: Sequence[Element | str]) -> float:
     """About how many lines the paragraphs and list items below `nodes` take, the gaps between them included."""
     blocks = [inner for inner in walk(tuple(nodes)) if inner.tag in ("p", "li")]
     return sum(ceil(len(text_content(block)) / _LINE_LETTERS) + 0.5 for block in blocks)
+
+
+def is_short(section: Tree) -> bool:
+    """Whether a section surely fits a page, its title included."""
+    return _lines(section) <= _PAGE_LINES - 3
 
 
 def is_tall(node: Element) -> bool:

@@ -47,6 +47,17 @@ class Situation:
     span: Span
 
 
+class LawList(StrEnum):
+    """What a book says of the rules it cites, beside their pages."""
+
+    INDEX = "index"
+    """Whether they were checked."""
+    REGISTER = "register"
+    """Also the gist of each article, and the day of the check."""
+
+
+LEADING = 1.35
+"""What a book is set with unless its manifest says otherwise (requirements: about 1.35)."""
 KEY_CONCEPT, CASE = "key", "case"
 """What a depth may name beside slots."""
 
@@ -70,6 +81,9 @@ class Book:
     length: Length
     type_size: int | None
     """Of running text, in points; None for what the paper is made for."""
+    leading: float
+    """From one line to the next, in sizes of the type."""
+    laws: LawList
     glossary_terms: int | None
     """How many terms its glossary explains, those it uses most; None for all it uses."""
     formats: tuple[PaperFormat, ...]

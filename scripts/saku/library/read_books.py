@@ -6,7 +6,7 @@ import re
 
 from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
-from saku.library.books import CASE, KEY_CONCEPT, Audience, Book, BookModule, Length, PaperFormat
+from saku.library.books import CASE, KEY_CONCEPT, LEADING, Audience, Book, BookModule, LawList, Length, PaperFormat
 from saku.library.codes import MODULE_CODE, TRAINER_NOTES
 from saku.library.fields import Fields
 from saku.library.yaml_source import Node, Scalar
@@ -34,6 +34,8 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
         audience=audience,
         length=fields.choice("length", Length) if fields.has("length") else Length.WHOLE,
         type_size=_type_size(fields),
+        leading=_leading(fields),
+        laws=fields.choice("laws", LawList) if fields.has("laws") else LawList.INDEX,
         glossary_terms=fields.whole_number("glossary_terms") if fields.has("glossary_terms") else None,
         formats=_formats(fields),
         depths=depths,
@@ -52,20 +54,32 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
 
 TYPE_SIZES = range(10, 19)
 """In points: smaller is not read by everyone at a counter, 18 is large print."""
+LEADINGS = (1.3, 1.6)
+"""From, to."""
 
 
 def _type_size(fields: Fields) -> int | None:
-    if not fields.has("type_size"):
+    found = _number(fields, "type_size", TYPE_SIZES[0], TYPE_SIZES[-1])
+    return None if found is None else int(found)
+
+
+def _leading(fields: Fields) -> float:
+    return _number(fields, "leading", *LEADINGS) or LEADING
+
+
+def _number(fields: Fields, key: str, least: float, most: float) -> float | None:
+    """None if the key is missing, or with a report if the number is not between the two."""
+    if not fields.has(key):
         return None
-    found = fields.scalar("type_size")
-    if found.value.isdecimal() and int(found.value) in TYPE_SIZES:
-        return int(found.value)
-    least, most = TYPE_SIZES[0], TYPE_SIZES[-1]
+    found = fields.scalar(key)
+    digits = r"\d+" if isinstance(least, int) else r"\d+(\.\d+)?"
+    if re.fullmatch(digits, found.value) and least <= float(found.value) <= most:
+        return float(found.value)
     fields.problems.append(
         rules.VALUE_IS_VALID.at(
             found.span,
-            say(id=f"“{found.value}” bukan ukuran huruf.", en=f"“{found.value}” is not a type size."),
-            say(id=f"Tulis poin utuh, {least} sampai {most}.", en=f"Write whole points, {least} to {most}."),
+            say(id=f"“{found.value}” tidak berlaku untuk “{key}”.", en=f"“{found.value}” is not valid for “{key}”."),
+            say(id=f"Tulis angka dari {least} sampai {most}.", en=f"Write a number from {least} to {most}."),
         )
     )
     return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from saku.library.books import CASE, KEY_CONCEPT, Audience, Length, PaperFormat
+from saku.library.books import CASE, KEY_CONCEPT, Audience, LawList, Length, PaperFormat
 from saku.library.codes import MODULE_CODE, SECTION_CODE
 from saku.library.errata import EDITION
 from saku.library.institutions import INSTITUTION_ID
 from saku.library.model import LawStatus
 from saku.library.programme import Value
-from saku.library.read_books import BOOK_ID, TYPE_SIZES
+from saku.library.read_books import BOOK_ID, LEADINGS, TYPE_SIZES
 from saku.library.read_data import LAW_ID, LOCATOR, TERM_ID
 from saku.library.read_programme import INSTRUMENT_ID, ITEM_ID, PATH_ID
 from saku.library.requirements import State
@@ -164,6 +164,16 @@ def book_schema() -> Schema:
             whole_number(TYPE_SIZES[0], TYPE_SIZES[-1]),
             id="Ukuran huruf isi, poin.",
             en="Size of running text, points.",
+        ),
+        "leading": described(
+            {"type": "number", "minimum": LEADINGS[0], "maximum": LEADINGS[1]},
+            id="Jarak baris, kali ukuran huruf.",
+            en="From line to line, in sizes of the type.",
+        ),
+        "laws": described(
+            choice(LawList),
+            id="index: pasal dan halamannya; register: juga isi singkatnya.",
+            en="index: articles and their pages; register: also the gist of each.",
         ),
         "glossary_terms": described(
             whole_number(),
