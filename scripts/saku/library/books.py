@@ -56,8 +56,8 @@ class LawList(StrEnum):
     """Also the gist of each article, and the day of the check."""
 
 
-LEADING = 1.35
-"""What a book is set with unless its manifest says otherwise (requirements: about 1.35)."""
+LEADING = 135
+"""In per cent; what a book is set with unless its manifest says otherwise (requirements: about 1.35 sizes)."""
 KEY_CONCEPT, CASE = "key", "case"
 """What a depth may name beside slots."""
 
@@ -81,8 +81,8 @@ class Book:
     length: Length
     type_size: int | None
     """Of running text, in points; None for what the paper is made for."""
-    leading: float
-    """From one line to the next, in sizes of the type."""
+    leading: int
+    """From one line to the next, in per cent of the type's size."""
     laws: LawList
     glossary_terms: int | None
     """How many terms its glossary explains, those it uses most; None for all it uses."""

@@ -33,8 +33,8 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
         reader=fields.localised("reader"),
         audience=audience,
         length=fields.choice("length", Length) if fields.has("length") else Length.WHOLE,
-        type_size=_type_size(fields),
-        leading=_leading(fields),
+        type_size=_number(fields, "type_size", TYPE_SIZES),
+        leading=_number(fields, "leading", LEADINGS) or LEADING,
         laws=fields.choice("laws", LawList) if fields.has("laws") else LawList.INDEX,
         glossary_terms=fields.whole_number("glossary_terms") if fields.has("glossary_terms") else None,
         formats=_formats(fields),
@@ -54,32 +54,23 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
 
 TYPE_SIZES = range(10, 19)
 """In points: smaller is not read by everyone at a counter, 18 is large print."""
-LEADINGS = (1.3, 1.6)
-"""From, to."""
+LEADINGS = range(130, 161)
+"""In per cent of the type's size."""
 
 
-def _type_size(fields: Fields) -> int | None:
-    found = _number(fields, "type_size", TYPE_SIZES[0], TYPE_SIZES[-1])
-    return None if found is None else int(found)
-
-
-def _leading(fields: Fields) -> float:
-    return _number(fields, "leading", *LEADINGS) or LEADING
-
-
-def _number(fields: Fields, key: str, least: float, most: float) -> float | None:
-    """None if the key is missing, or with a report if the number is not between the two."""
+def _number(fields: Fields, key: str, numbers: range) -> int | None:
+    """None if the key is missing, or with a report if the number is not one of `numbers`."""
     if not fields.has(key):
         return None
     found = fields.scalar(key)
-    digits = r"\d+" if isinstance(least, int) else r"\d+(\.\d+)?"
-    if re.fullmatch(digits, found.value) and least <= float(found.value) <= most:
-        return float(found.value)
+    if found.value.isdecimal() and int(found.value) in numbers:
+        return int(found.value)
+    least, most = numbers[0], numbers[-1]
     fields.problems.append(
         rules.VALUE_IS_VALID.at(
             found.span,
             say(id=f"“{found.value}” tidak berlaku untuk “{key}”.", en=f"“{found.value}” is not valid for “{key}”."),
-            say(id=f"Tulis angka dari {least} sampai {most}.", en=f"Write a number from {least} to {most}."),
+            say(id=f"Tulis bilangan bulat {least} sampai {most}.", en=f"Write a whole number, {least} to {most}."),
         )
     )
     return None

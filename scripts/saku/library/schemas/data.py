@@ -166,9 +166,9 @@ def book_schema() -> Schema:
             en="Size of running text, points.",
         ),
         "leading": described(
-            {"type": "number", "minimum": LEADINGS[0], "maximum": LEADINGS[1]},
-            id="Jarak baris, kali ukuran huruf.",
-            en="From line to line, in sizes of the type.",
+            whole_number(LEADINGS[0], LEADINGS[-1]),
+            id="Jarak baris, persen ukuran huruf.",
+            en="From line to line, in per cent of the type size.",
         ),
         "laws": described(
             choice(LawList),
