@@ -74,13 +74,23 @@ def test_odd_text_still_makes_a_book(pocket: Library, markdown: str) -> None:
                         ElementTree.fromstring(archive.read(part))
 
 
-def test_no_text_leaves_the_page(pocket: Library) -> None:
-    names = ("a word longer than the line", "a long address", "a wide table")
-    library = with_body(pocket, "\n\n".join(ODD_TEXTS[name] for name in names))
+@pytest.mark.parametrize(
+    ("names", "type_size"),
+    [
+        (("a word longer than the line", "a long address", "a wide table"), None),
+        (("a very long paragraph",), None),
+        (("a very long paragraph",), 12),
+        (("a box longer than a page",), 12),
+    ],
+)
+def test_no_text_leaves_the_page(pocket: Library, names: tuple[str, ...], type_size: int | None) -> None:
+    book = replace(pocket.books[0], type_size=type_size)
+    library = replace(with_body(pocket, "\n\n".join(ODD_TEXTS[name] for name in names)), books=(book,))
     content = render_books(library, resolve(library), DAY)["unduh/b1-id.pdf"]
     for page in pypdfium2.PdfDocument(content):
         text = page.get_textpage()
-        assert all(box[0] >= 0 and box[2] <= page.get_width() for box in map(text.get_rect, range(text.count_rects())))
+        for left, bottom, right, top in map(text.get_rect, range(text.count_rects())):
+            assert left >= 0 and bottom >= 0 and right <= page.get_width() and top <= page.get_height()
 
 
 def test_every_book_is_made_in_every_language(pocket: Library) -> None:

@@ -279,8 +279,9 @@ def _section(section: ResolvedSection, setting: Setting) -> str:
     else:
         opening, rest = typst_opened(tree, code.anchor, own)
     parts = [f"#section-opening({_head(section, setting)}{f', {opening}' if opening else ''})", rest]
-    if code.slot == DO_AND_AVOID and is_short(tree):
-        parts = ["#kept[", *parts, "]"]
+    if code.slot == DO_AND_AVOID:
+        # To measure it would lay it out twice.
+        parts = ["#kept[" if is_short(tree) else "#on-one-page[", *parts, "]"]
     if code.slot == SELF_CHECK and tree:
         parts.append(f"#answers-at({label(answers_anchor(code.module))})")
     return "\n".join(parts)

@@ -10,6 +10,8 @@ from saku.text.tree import Element, Tree, text_content, walk
 
 _PAGE_LINES, _LINE_LETTERS = 26, 44
 """Of running text on an A6 page."""
+_NARROW_LETTERS = 34
+"""On a line of a box or beside a QR code, at least."""
 _TABLE_LETTERS = 54
 """Side by side in a table as wide as the text."""
 _NUMBER = re.compile(r"[−-]?[0-9][0-9.,]*( ?%)?")
@@ -27,14 +29,20 @@ def _lines(nodes: Sequence[Element | str]) -> float:
 
 
 def is_short(section: Tree) -> bool:
-    """Whether a section surely fits a page, its title included."""
-    return _lines(section) <= _PAGE_LINES - 3
+    """Whether a section of boxes with short lines, such as do and avoid, surely fits a page with its title, in 12 points too."""
+    lines = [inner for inner in walk(section) if inner.tag in ("p", "li") and not inner.has_class("box-title")]
+    return sum(ceil(len(text_content(line)) / _NARROW_LETTERS) for line in lines) <= _PAGE_LINES / 2
+
+
+def fits_beside_code(text: str) -> bool:
+    """Whether a paragraph is short enough to stand beside a QR code, where it does not go on over the page."""
+    return ceil(len(text) / _NARROW_LETTERS) <= _PAGE_LINES / 2
 
 
 def is_tall(node: Element) -> bool:
     """Whether a box or an item may go on over the page."""
     asked = [child for child in node.children if not (isinstance(child, Element) and child.has_class("answer"))]
-    share = {"lakukan": 0.7, "hindari": 0.7, "": 0.6}.get(node.attributes.get("data-box", ""), 0.25)
+    share = {"lakukan": 0.55, "hindari": 0.55, "": 0.6}.get(node.attributes.get("data-box", ""), 0.25)
     return _lines(asked) >= _PAGE_LINES * share
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from saku.book.notes import Notes, Part, with_marks_placed
-from saku.book.room import column_weights, has_blank, is_tall, is_tall_table, number_columns
+from saku.book.room import column_weights, fits_beside_code, has_blank, is_tall, is_tall_table, number_columns
 from saku.library.addresses import absolute, section_address
 from saku.library.codes import SectionCode, parse_section_code
 from saku.library.model import Article, ItemType, Library, Localised
@@ -150,7 +150,11 @@ class _Writer:
         return self.setting.in_language(written, node.attributes.get("lang", self.setting.locale))
 
     def opening(self, node: Element) -> tuple[str, str]:
-        """The first block of a section: its text, the name of its box or its question; and what follows in it."""
+        """The first block of a section: its text, the name of its box or its question; and what follows in it. Long ones do not
+        fit beside a QR code: they stay below it."""
+        first = node.children[0] if node.has_class("box") or node.has_class("item") else node
+        if not fits_beside_code(text_content(first)):
+            return "", self.block(node)
         if node.has_class("box"):
             return f"below-title: box-name({self.box_name(node)})", self.box(node, is_named=True)
         if node.has_class("item"):

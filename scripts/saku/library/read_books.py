@@ -52,8 +52,8 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
     return book
 
 
-TYPE_SIZES = range(10, 19)
-"""In points: smaller is not read by everyone at a counter, 18 is large print."""
+TYPE_SIZES = range(10, 13)
+"""In points, on A6; large print is the same page on A4."""
 LEADINGS = range(130, 161)
 """In per cent of the type's size."""
 
