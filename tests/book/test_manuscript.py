@@ -9,8 +9,10 @@ from datetime import date
 import pytest
 
 from saku.book.manuscript import Manuscript, write_manuscript
+from saku.library.books import LawList
 from saku.library.codes import SectionCode
 from saku.library.model import Library, Localised, Module, Review, ReviewState, Section, Text
+from saku.library.programme import ClockStep, SessionClock, SessionFormat
 from saku.text.resolve import resolve
 
 DAY = date(2026, 11, 23)
@@ -143,3 +145,22 @@ def test_text_from_the_content_is_never_markup(pocket: Library, glyphs: frozense
     outside = re.sub(r'"(?:\\.|[^"\\])*"', '""', source)
     assert "panic" in source
     assert "panic" not in outside
+
+
+def test_a_manifest_may_ask_for_session_plans_a_register_of_laws_and_few_terms(
+    pocket: Library, glyphs: frozenset[str]
+) -> None:
+    clock = SessionClock(
+        SessionFormat.WEBINAR,
+        (
+            ClockStep(5, Localised({"id": "Salam", "en": "Welcome"}, p1(pocket).span), None, False),
+            ClockStep(10, Localised({"id": "Kasus", "en": "Case"}, p1(pocket).span), 1, False),
+        ),
+        p1(pocket).span,
+    )
+    book = replace(pocket.books[0], clocks=(SessionFormat.WEBINAR,), laws=LawList.REGISTER, glossary_terms=1)
+    library = replace(pocket, books=(book,), programme=replace(pocket.programme, clocks=(clock,)))
+    source = manuscript(library, glyphs).source
+    assert '[0], [5], [#"Salam"], [5], [10], [#"Kasus"]' in source
+    assert '[#"Perlakuan khusus tanpa biaya."], [#"✓ 23-11-2026"]' in source
+    assert source.count("#glossary-entry(") == 1

@@ -10,7 +10,7 @@ from datetime import date
 from saku.book.back_matter import answers, answers_anchor, glossary, law_card, subject_index
 from saku.book.printed import printed_tree
 from saku.book.room import is_short
-from saku.book.sheets import assessment_sheet, card, institution_opening, institution_pages
+from saku.book.sheets import assessment_sheet, card, institution_opening, institution_pages, session_plans
 from saku.book.typst import Setting, code_string, label, typst_opened, typst_section
 from saku.diagnostics import Span
 from saku.library.addresses import section_address, short_address
@@ -75,6 +75,7 @@ def write_manuscript(
         *(card(name, trees, setting) for name, _ in book.cards),
         *(_module(entry, book, printed, trees, setting) for entry in outline.entries),
         *(assessment_sheet(each, setting) for each in _instruments(library, book)),
+        session_plans([each for each in library.programme.clocks if each.format in book.clocks], setting),
         *(card(name, trees, setting) for name, _ in book.tools),
         law_card(library, cited, book.laws, setting),
         glossary(library, explained, setting),
@@ -137,6 +138,7 @@ def write_booklets(
         cards=(),
         modules=tuple(BookModule(module.code, "booklet", module.span) for module in library.modules),
         instruments=(),
+        clocks=(),
         tools=(),
         span=Span("mkdocs.yml"),
     )

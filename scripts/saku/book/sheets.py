@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from saku.book.typst import Setting, code_string, typst_section
 from saku.library.institutions import Institution
-from saku.library.programme import Band, Instrument, InstrumentItem
+from saku.library.programme import Band, Instrument, InstrumentItem, SessionClock
 from saku.text.resolve import Trees
 
 
@@ -84,3 +86,22 @@ def _band(band: Band, upper: int, setting: Setting) -> str:
     locale = setting.locale
     reading = f"{band.lower}–{upper} %: {band.title[locale]}. {band.next[locale]}"
     return f"#par[{setting.literal(reading)}]"
+
+
+def session_plans(clocks: Sequence[SessionClock], setting: Setting) -> str:
+    """How a session of each format spends its minutes, as tables."""
+    if not clocks:
+        return ""
+    locale = setting.locale
+    header = ", ".join(f"[{setting.literal(setting.word(f'session.{name}'))}]" for name in ("from", "minutes", "step"))
+    parts = [f"#sheet({code_string('session-plans')}, [{setting.literal(setting.word('session.plans'))}])["]
+    for clock in clocks:
+        cells, begun = [], 0
+        for step in clock.steps:
+            cells += [f"[{begun}]", f"[{step.minutes}]", f"[{setting.literal(step.text[locale])}]"]
+            begun += step.minutes
+        parts.append(f"#heading(level: 2)[{setting.literal(setting.word(f'session.{clock.format}'))}]")
+        parts.append(
+            f"#data-table(weights: (1, 1, 7), numbers: (0, 1), whole: false, header: ({header}), {', '.join(cells)})"
+        )
+    return "\n".join([*parts, "]"])

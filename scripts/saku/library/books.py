@@ -9,6 +9,7 @@ from enum import StrEnum
 from saku.diagnostics import Span
 from saku.library.codes import SectionCode
 from saku.library.model import Localised
+from saku.library.programme import SessionFormat
 
 
 class Audience(StrEnum):
@@ -95,6 +96,8 @@ class Book:
     modules: tuple[BookModule, ...]
     instruments: tuple[tuple[str, Span], ...]
     """Self-assessments printed as sheets to fill in."""
+    clocks: tuple[SessionFormat, ...]
+    """Sessions whose plan is printed, minute by minute."""
     tools: tuple[tuple[str, Span], ...]
     """Hand-written pages behind the modules."""
     span: Span

@@ -8,7 +8,8 @@ from saku import rules
 from saku.diagnostics import Diagnostic, Span, say
 from saku.library.books import CASE, KEY_CONCEPT, LEADING, Audience, Book, BookModule, LawList, Length, PaperFormat
 from saku.library.codes import MODULE_CODE, TRAINER_NOTES
-from saku.library.fields import Fields
+from saku.library.fields import E, Fields
+from saku.library.programme import SessionFormat
 from saku.library.yaml_source import Node, Scalar
 
 BOOK_ID = re.compile(r"B[1-9][0-9]?|F")
@@ -37,7 +38,7 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
         leading=_number(fields, "leading", LEADINGS) or LEADING,
         laws=fields.choice("laws", LawList) if fields.has("laws") else LawList.INDEX,
         glossary_terms=fields.whole_number("glossary_terms") if fields.has("glossary_terms") else None,
-        formats=_formats(fields),
+        formats=_listed(fields, "formats", PaperFormat) or (PaperFormat.A6,),
         depths=depths,
         cards=_names(fields, "cards"),
         modules=fields.each(
@@ -45,6 +46,7 @@ def read_book(node: Node, locales: Locales, problems: Problems) -> Book:
             lambda entry: BookModule(entry.matching("module", MODULE_CODE, "H1"), _depth(entry, depths), entry.span),
         ),
         instruments=_names(fields, "instruments"),
+        clocks=_listed(fields, "clocks", SessionFormat),
         tools=_names(fields, "tools"),
         span=fields.span,
     )
@@ -80,22 +82,25 @@ def _names(fields: Fields, key: str) -> tuple[tuple[str, Span], ...]:
     return tuple((scalar.value, scalar.span) for scalar in fields.scalars(key, required=False))
 
 
-def _formats(fields: Fields) -> tuple[PaperFormat, ...]:
-    """In the manifest's order; A6 where it names none."""
-    formats: list[PaperFormat] = []
-    for scalar in fields.scalars("formats", required=False):
-        if scalar.value not in set(PaperFormat):
-            known = ", ".join(PaperFormat)
+def _listed(fields: Fields, key: str, choices: type[E]) -> tuple[E, ...]:
+    """In the manifest's order, each once."""
+    listed: list[E] = []
+    for scalar in fields.scalars(key, required=False):
+        if scalar.value not in set(choices):
+            known = ", ".join(choices)
             fields.problems.append(
                 rules.VALUE_IS_VALID.at(
                     scalar.span,
-                    say(id=f"“{scalar.value}” bukan format kertas.", en=f"“{scalar.value}” is not a paper format."),
+                    say(
+                        id=f"“{scalar.value}” tidak berlaku untuk “{key}”.",
+                        en=f"“{scalar.value}” is not valid for “{key}”.",
+                    ),
                     say(id=f"Yang ada: {known}.", en=f"There are: {known}."),
                 )
             )
-        elif scalar.value not in formats:
-            formats.append(PaperFormat(scalar.value))
-    return tuple(formats) or (PaperFormat.A6,)
+        elif scalar.value not in listed:
+            listed.append(choices(scalar.value))
+    return tuple(listed)
 
 
 def _slot(scalar: Scalar, audience: Audience, problems: Problems) -> int | str:

@@ -10,7 +10,7 @@ from saku.library.codes import MODULE_CODE, SECTION_CODE
 from saku.library.errata import EDITION
 from saku.library.institutions import INSTITUTION_ID
 from saku.library.model import LawStatus
-from saku.library.programme import Value
+from saku.library.programme import SessionFormat, Value
 from saku.library.read_books import BOOK_ID, LEADINGS, TYPE_SIZES
 from saku.library.read_data import LAW_ID, LOCATOR, TERM_ID
 from saku.library.read_programme import INSTRUMENT_ID, ITEM_ID, PATH_ID
@@ -185,6 +185,9 @@ def book_schema() -> Schema:
         ),
         "cards": described(_NAMES, id="Halaman docs/ sebelum modul.", en="Pages of docs/ before the modules."),
         "instruments": described(_NAMES, id="Penilaian mandiri.", en="Self-assessments."),
+        "clocks": described(
+            each(choice(SessionFormat)), id="Rencana sesi, menit demi menit.", en="Plans of sessions, minute by minute."
+        ),
         "tools": described(_NAMES, id="Halaman docs/ sesudah modul.", en="Pages of docs/ behind the modules."),
     }
     return described(record(required, optional), id="Satu buku saku.", en="One pocket-book.")
