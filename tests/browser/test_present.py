@@ -28,7 +28,6 @@ def test_a_trainer_shows_a_section_step_by_step_with_notes_and_clock(wall: Page,
     now = wall.locator(".slide.now")
     expect(wall.locator("section.now .code")).to_have_text("P1.4")
     expect(wall.locator("section.now figure svg")).to_be_visible()
-    wall.keyboard.press("PageDown")
     expect(now.locator("li").nth(0)).to_be_visible()
     expect(now.locator("li").nth(1)).to_be_hidden()
     wall.keyboard.press("PageDown")
