@@ -11,8 +11,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from saku.book.manuscript import write_manuscript
 from saku.book.render import render_books
+from saku.book.typeset import FONTS
 from saku.library.addresses import absolute, section_address
+from saku.library.glyphs import read_glyphs
 from saku.library.load import load
 from saku.library.model import Library
 from saku.outline import Outline, plan_book
@@ -120,6 +123,18 @@ def test_the_contents_list_every_module_with_its_page(books: Books, library: Lib
         lines = [re.fullmatch(r"(.+?)(?: \.)* (\d+)", link.text) for link in pdf.links()]
         listed = {"".join(line[1].split()): int(line[2]) for line in lines if line}
         assert {"".join(title.split()): page for title, page in expected.items()}.items() <= listed.items()
+
+
+def test_a_short_glossary_explains_the_same_terms_in_every_language(library: Library, trees: Trees) -> None:
+    glyphs = read_glyphs(library.root / FONTS)
+    names = {name: term.id for term in library.terms for _, name in term.name.items()}
+    for book in (book for book in library.books if book.glossary_terms):
+        explained = []
+        for locale in library.settings.locale_codes:
+            source = write_manuscript(library, book, trees, locale, EDITION_DATE, glyphs).source
+            explained.append({names[name] for name in re.findall(r'#glossary-entry\(\[#"([^"]+)"', source)})
+        assert len(explained[0]) == book.glossary_terms
+        assert all(each == explained[0] for each in explained)
 
 
 def test_every_printed_page_number_is_the_page_it_leads_to(books: Books, library: Library) -> None:

@@ -62,8 +62,7 @@ def write_manuscript(
     cited = {
         (node.attributes["data-law"], node.attributes["data-locator"]) for node in nodes if node.has_class("citation")
     }
-    terms = Counter(node.attributes["data-term"] for node in nodes if node.has_class("term"))
-    explained = {term for term, _ in terms.most_common(book.glossary_terms)}
+    terms = {node.attributes["data-term"] for node in nodes if node.has_class("term")}
     marked = {node.attributes["data-subject"] for node in nodes if node.has_class("subject")}
     is_draft = any(entry.module.review.state not in _REVIEWED for entry in outline.entries)
     situations = _situations(book, setting)
@@ -78,8 +77,8 @@ def write_manuscript(
         session_plans([each for each in library.programme.clocks if each.format in book.clocks], setting),
         *(card(name, trees, setting) for name, _ in book.tools),
         law_card(library, cited, book.laws, setting),
-        glossary(library, explained, setting),
-        subject_index(library, set(terms), marked, setting),
+        glossary(library, _explained(library, book, trees, terms), setting),
+        subject_index(library, terms, marked, setting),
         answers(outline.entries, printed, setting),
         _covers_end(situations),
     ]
@@ -96,6 +95,17 @@ def printed_sections(library: Library, book: Book, trees: Trees, locale: str) ->
         for entry in plan_book(library, book, locale).entries
         for code in entry.sections
     }
+
+
+def _explained(library: Library, book: Book, trees: Trees, used: set[str]) -> set[str]:
+    """The terms of the glossary: all that are used, or those used most, counted over all languages so that each explains the same."""
+    if book.glossary_terms is None:
+        return used
+    sections = [
+        tree for code in library.settings.locale_codes for tree in printed_sections(library, book, trees, code).values()
+    ]
+    uses = Counter(node.attributes["data-term"] for tree in sections for node in walk(tree) if node.has_class("term"))
+    return {term for term, _ in uses.most_common(book.glossary_terms)}
 
 
 def for_institution(manuscript: Manuscript, institution: Institution, trees: Trees, setting: Setting) -> Manuscript:
