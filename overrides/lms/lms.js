@@ -20,16 +20,18 @@
   var started = Date.now();
   var results = {};
   var place = "";
+  var answered = 0;
   var isOpen = false;
 
   // The platform's run-time stands in a window above this page, or above the one that opened it (SCORM 2004 RTE 3.3.6.1).
-  function find(name) {
+  // Some platforms give the run-time of SCORM 1.2 both names: only one that can be opened under a name is meant by it.
+  function find(name, open) {
     var starts = [window, window.opener];
     for (var each = 0; each < starts.length; each++) {
       var at = starts[each];
       for (var steps = 0; at && steps < 12; steps++) {
         try {
-          if (at[name]) return at[name];
+          if (at[name] && typeof at[name][open] === "function") return at[name];
         } catch (error) {
           break; // A frame of another host: nothing to find above it.
         }
@@ -39,16 +41,25 @@
     }
     return null;
   }
-  var found2004 = find("API_1484_11");
-  var api = found2004 || find("API");
+  var found2004 = find("API_1484_11", SCORM_2004.open);
+  var api = found2004 || find("API", SCORM_12.open);
   var names = found2004 ? SCORM_2004 : SCORM_12;
   var is12 = names === SCORM_12;
 
+  // A stranger's program: what it lacks, or throws while the page is being left, must stop nothing here.
+  function ask(name) {
+    try {
+      var answer = api[name].apply(api, Array.prototype.slice.call(arguments, 1));
+      return answer === undefined || answer === null ? "" : String(answer);
+    } catch (error) {
+      return "";
+    }
+  }
   function get(key) {
-    return String(api[names.get](key) || "");
+    return ask(names.get, key);
   }
   function set(key, value) {
-    return String(api[names.set](key, String(value))) === "true";
+    return ask(names.set, key, String(value)) === "true";
   }
   function say(words) {
     said.replaceChildren(words);
@@ -86,7 +97,7 @@
     commit();
   }
   function commit() {
-    if (String(api[names.commit]("")) !== "true") say(body.dataset.refused);
+    if (ask(names.commit, "") !== "true") say(body.dataset.refused);
   }
 
   // What was chosen, as the run-time spells it: choices a,b; pairs 1.a,2.b; steps in the order given.
@@ -117,7 +128,9 @@
     return parts.join(between).slice(0, 255);
   }
   function record(form, isRight) {
-    var at = "cmi.interactions." + (Number(get("cmi.interactions._count")) || 0) + ".";
+    // Not every platform counts.
+    var at = "cmi.interactions." + (get("cmi.interactions._count") || answered) + ".";
+    answered += 1;
     var given = response(form);
     set(at + "id", names.item + form.dataset.item);
     set(at + "type", { match: "matching", order: "sequencing" }[form.dataset.type] || "choice");
@@ -129,6 +142,7 @@
     try {
       var kept = JSON.parse(get("cmi.suspend_data"));
       if (kept.v === 1) results = Object.assign({}, kept.r);
+      answered = Object.keys(results).length;
     } catch (error) {
       // Nothing was kept, or another edition kept it in another form: the self-check begins anew.
     }
@@ -160,7 +174,7 @@
     // "suspend" makes the platform hand everything back at the next launch; any other word begins a new attempt.
     set(names.exit, "suspend");
     commit();
-    api[names.close]("");
+    ask(names.close, "");
     isOpen = false;
   }
 
@@ -177,11 +191,12 @@
     report();
   });
 
-  isOpen = api !== null && String(api[names.open]("")) === "true";
+  isOpen = api !== null && ask(names.open, "") === "true";
   if (isOpen) {
     say(body.dataset.connected);
     if (!isPrivate) restore();
-    if (get(names.status) !== "completed" && get(names.status) !== "passed") set(names.status, "incomplete");
+    // Only over the two words for "not begun": a platform that does not say what it holds must not lose a completion.
+    if (["not attempted", "unknown"].indexOf(get(names.status)) >= 0) set(names.status, "incomplete");
     if (forms.length === 0) report();
     else commit();
   } else {

@@ -144,28 +144,30 @@ class _Records(_Quiet):
         parts = urlsplit(self.path)
         query = dict(parse_qsl(parts.query))
         content = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if not self.is_allowed(query) or parts.path != "/xapi/activities/state" or query["stateId"].startswith("LMS."):
-            self.platform.session.faults.append(f"PUT {self.path}")
+        session = self.platform.session
+        if not self.is_allowed(query):
+            self.say(401)
+        elif parts.path == "/xapi/statements" and content["id"] == query.get("statementId"):
+            session.faults += faults_of(content, session)
+            session.statements.append(content)
+            self.say(204)
+        elif parts.path == "/xapi/activities/state" and not query["stateId"].startswith("LMS."):
+            session.kept[query["stateId"]] = content
+            self.say(204)
+        else:
+            session.faults.append(f"PUT {self.path}")
             self.say(403)
-            return
-        self.platform.session.kept[query["stateId"]] = content
-        self.say(204)
 
     def do_POST(self) -> None:
         session = self.platform.session
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
         if self.path.startswith("/fetch"):
             session.fetched += 1
             error = {"error-code": "1", "error-text": "used"}
             self.say(200, json.dumps({"auth-token": session.token} if session.fetched == 1 else error).encode())
             return
-        if not self.is_allowed({}) or self.path != "/xapi/statements":
-            self.say(403)
-            return
-        for statement in json.loads(body):
-            session.faults += faults_of(statement, session)
-            session.statements.append(statement)
-        self.say(200, b"[]")
+        session.faults.append(f"POST {self.path}")
+        self.say(403)
 
 
 def faults_of(statement: dict[str, Any], session: Session) -> list[str]:

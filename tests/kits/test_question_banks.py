@@ -157,6 +157,8 @@ def test_gift_holds_every_item_with_its_key(packages: Mapping[str, bytes], libra
                 assert len(body.strip().splitlines()) == len(item.steps) + 1
         # A blank line ends a question.
         assert all("\n\n" not in body for body in found.values())
+        # No style sets a citation apart here.
+        assert set(re.findall(r"(.)Law \d+/\d+, Article", text)) <= {"("}
 
 
 def test_gift_escapes_what_it_would_read_as_grammar() -> None:

@@ -189,6 +189,44 @@ def test_a_sensitive_module_tells_only_the_final_score(
     platform.assert_nothing_went_wrong()
 
 
+SCANT = """path => {
+  window.told = [];
+  window.API = window.API_1484_11 = {
+    LMSInitialize: () => "true",
+    LMSGetValue: () => undefined,
+    LMSSetValue: (key, value) => { told.push([key, value]); return true; },
+    LMSCommit: () => true,
+  };
+  frame.src = "/" + path;
+}"""
+"""Two platforms as they are found, in one: the run-time of SCORM 1.2 bears both names, gives back nothing, counts nothing, and
+does not know how to end a session (docs/contributor/lms.md)."""
+
+
+def test_a_platform_that_knows_little_learns_all_and_loses_no_completion(
+    context: BrowserContext, packages: Mapping[str, bytes], library: Library
+) -> None:
+    code = of_type(library, ItemType.MATCH)
+    platform = Platform(context, packages[f"{code}-id-scorm12.zip"])
+    platform.page.evaluate(SCANT, f"{code}/index.html")
+    course = platform.page.frame_locator("iframe")
+    expect(course.locator("[data-lms]")).to_contain_text("dicatat di LMS")
+    # Of somebody who comes back it may hold a completion that it does not tell.
+    assert "incomplete" not in str(platform.page.evaluate("told"))
+    forms = course.locator("form.item")
+    for index in range(forms.count()):
+        answer(forms.nth(index))
+    expect(course.locator("[data-lms]")).to_contain_text("Selesai")
+    platform.page.evaluate("frame.src = 'about:blank'")
+    platform.page.wait_for_function("told.some(([key, value]) => key === 'cmi.core.exit')")
+    told = dict(platform.page.evaluate("told"))
+    assert told["cmi.core.lesson_status"] == "completed"
+    assert told["cmi.core.score.raw"] == "100"
+    items = next(module for module in library.modules if module.code.lower() == code).quiz
+    assert [told[f"cmi.interactions.{index}.id"] for index in range(len(items))] == [item.id for item in items]
+    assert platform.said == []
+
+
 def test_leaving_quickly_leaves_the_whole_platform(
     context: BrowserContext, packages: Mapping[str, bytes], library: Library
 ) -> None:

@@ -107,7 +107,7 @@ def _plain(node: Element, page: PackagePage) -> Element | str:
     if node.tag == "cite":
         article = page.library.laws[node.attributes["data-law"]].articles[node.attributes["data-locator"]]
         mark = unchecked_mark(article, page.library.strings, page.locale)
-        return text_content(node) if article.checked else f"{text_content(node)} ({mark})"
+        return f"({text_content(node)})" if article.checked else f"({text_content(node)}, {mark})"
     if node.has_class("reference"):
         code = parse_section_code(node.attributes["data-section"])
         assert code is not None
