@@ -65,7 +65,10 @@ LATE = re.compile(r"/assets/(?!display)[a-z-]+\.[0-9a-f]{8}\.js$")
 """The scripts that wait for the page."""
 
 
-@pytest.mark.parametrize("path", ["p1/", "cari/"])
+@pytest.mark.parametrize(
+    "path",
+    ["p1/", "cari/", "p1/#p1-3", "t2/#t2-9", "k1/#k1-8", "verifikasi/", "agenda/", "simpan/", "tampil/p1/"],
+)
 def test_nothing_moves_once_the_page_is_drawn(phone: Page, address: str, path: str) -> None:
     """Scripts come after the first paint, as they may on a poor line. 0.1 is Lighthouse's limit, above what reads as a jump."""
     held: list[Route] = []
@@ -81,6 +84,16 @@ def test_nothing_moves_once_the_page_is_drawn(phone: Page, address: str, path: s
             .observe({type: 'layout-shift', buffered: true}) || setTimeout(done, 500, []))"""
     )
     assert sum(moved) < 0.05
+
+
+def test_where_scripts_do_not_arrive_the_page_is_as_without_them(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.route(LATE, lambda route: route.abort())
+    page.goto(f"{address}t2/#t2-9")
+    expect(page.locator(".safe-act").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.item button')).display") == "none"
+    context.close()
 
 
 def test_everything_is_readable_without_scripts(browser: Browser, address: str) -> None:

@@ -114,7 +114,7 @@
     forms.forEach(function (form) {
       form.querySelector("fieldset").disabled = true;
       form.querySelector(".saku-answer").hidden = false;
-      if (form.querySelector(".safe-act")) form.querySelector(".safe-act").hidden = false;
+      form.setAttribute("data-revealed", "");
     });
     Array.from(start.elements).forEach(function (control) {
       control.disabled = true;
@@ -132,7 +132,7 @@
   }
   forms.forEach(function (form) {
     form.querySelector(".saku-answer").hidden = true;
-    if (form.querySelector(".safe-act")) form.querySelector(".safe-act").hidden = true;
+    form.querySelector("button").remove();
     form.addEventListener("submit", function (event) {
       event.preventDefault();
     });

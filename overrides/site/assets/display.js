@@ -1,11 +1,22 @@
 // What must be settled before the page is drawn, so that nothing moves afterwards.
 (function () {
   "use strict";
+  var root = document.documentElement;
+  // What a script will show has its place from the first drawing on (saku.css), unless a script of the page does not arrive.
+  root.setAttribute("data-scripts", "");
+  window.addEventListener(
+    "error",
+    function (event) {
+      if (event.target.defer) root.removeAttribute("data-scripts");
+    },
+    true,
+  );
+
   // Text size and colours as the reader last chose them.
   try {
     ["size", "theme"].forEach(function (name) {
       var value = localStorage.getItem("saku-" + name);
-      if (value) document.documentElement.setAttribute("data-" + name, value);
+      if (value) root.setAttribute("data-" + name, value);
     });
   } catch (error) {
     // Private windows may refuse storage.

@@ -68,7 +68,7 @@
         // The reader changed their mind.
       });
     });
-    heading.after(tools);
+    heading.nextElementSibling.replaceWith(tools);
   }
 
   // Never on a page with a content note: what was read there stays with the reader.

@@ -92,15 +92,13 @@
   }
 
   function reveal(form) {
-    var act = form.querySelector(".safe-act");
-    if (act) act.hidden = false;
+    form.setAttribute("data-revealed", "");
   }
 
+  document.documentElement.setAttribute("data-scripts", "");
   var results = store.kept();
   forms.forEach(function (form) {
     form.querySelector("button").hidden = false;
-    var act = form.querySelector(".safe-act");
-    if (act) act.hidden = true;
     if (form.dataset.item in results && !form.hasAttribute("data-private")) {
       var wasRight = results[form.dataset.item] === 1;
       form.dataset.state = wasRight ? "right" : "wrong";

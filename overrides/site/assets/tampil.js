@@ -252,10 +252,6 @@
 
   function offerPlans() {
     var plans = Array.from(document.querySelectorAll("[data-plan]"));
-    plans.forEach(function (each) {
-      choice.append(new Option(each.dataset.title, each.dataset.plan));
-    });
-    choice.parentNode.hidden = !plans.length;
     if (!plans.length) return;
     at.plan = kept("plan") || plans[plans.length - 1].dataset.plan;
     if (!plan()) at.plan = plans[plans.length - 1].dataset.plan;
@@ -295,7 +291,6 @@
     return Math.max(0, slides.indexOf(found[Number(parts[1] || 1) - 1] || found[0]));
   }
 
-  root.classList.add("slides");
   if (isSpeaker) {
     root.classList.add("speaker");
     document.querySelectorAll("aside details").forEach(function (each) {
@@ -307,7 +302,6 @@
   at.begun = Number(kept("begun-" + code)) || 0;
   // A clock left running since yesterday measures nothing.
   if (Date.now() - at.begun > 12 * 3600 * 1000) at.begun = 0;
-  document.querySelector(".tools").hidden = false;
   document.querySelectorAll("[data-do]").forEach(function (button) {
     button.addEventListener("click", function () {
       act(button.dataset.do);

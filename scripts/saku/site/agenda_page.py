@@ -56,7 +56,10 @@ def agenda_page(page: WebPage) -> bytes:
     paths = element("a", {"href": page.href(PATHS)}, page.text("nav.paths"))
     without = element("noscript", None, element("p", None, page.text("agenda.needs_script"), " ", paths))
     body = element(
-        "div", {"class": "saku-agenda", "data-agenda": "", "hidden": "", **words}, *_view(page), *_editor(page)
+        "div",
+        {"class": "saku-agenda saku-later saku-later--page", "data-agenda": "", "hidden": "", **words},
+        *_view(page),
+        *_editor(page),
     )
     about = (element("p", {"data-about": ""}, page.text("agenda.about")), without, body)
     meta = {"address": AGENDA, "scripts": [f"outline-{page.locale}", "agenda"]}

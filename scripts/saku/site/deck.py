@@ -13,7 +13,7 @@ from saku.library.codes import TRAINER_NOTES, parse_section_code
 from saku.library.hub import Locale
 from saku.library.model import Library, Module
 from saku.library.qr import qr_svg
-from saku.library.session_plans import session_plans
+from saku.library.session_plans import SessionPlan, session_plans
 from saku.site.render import ASSETS
 from saku.site.security import page_policy
 from saku.slides import SectionSlides, Slides
@@ -54,9 +54,13 @@ class _Deck:
         title = f"{module.code} {module.title[locale]}"
         canonical = absolute(self.library.settings.site_url, self.locale, module_address(module.code))
         words = "".join(f' data-{name.replace("_", "-")}="{escape(self.text(f"present.{name}"))}"' for name in _WORDS)
-        scripts = f'<script src="{self.up}{ASSETS}tampil.js" defer></script>'
+        scripts = (
+            f'<script src="{self.up}{ASSETS}display.js"></script>'
+            f'<script src="{self.up}{ASSETS}tampil.js" defer></script>'
+        )
         worker = f'<script src="{self.up}{ASSETS}saku.js" data-worker="{self.up}sw.js" defer></script>'
         shown = "".join(self.section(section) for section in sections)
+        count = 1 + sum(max(1, len(section.slides)) for section in sections)
         return (
             f'<!doctype html><html lang="{locale}"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{escape(page_policy())}">'
@@ -67,11 +71,11 @@ class _Deck:
             f'<link rel="icon" type="image/svg+xml" href="{self.up}{ASSETS}icon.svg">'
             f'<link rel="stylesheet" href="{self.up}{ASSETS}tampil.css">{scripts}{worker}</head>'
             f'<body{words} data-code="{module.code}"><main><h1 class="unseen">{escape(title)}</h1>{self.opening(module)}{shown}</main>'
-            f"{self.notes(module)}{self.bar(module)}</body></html>\n"
+            f"{self.notes(module)}{self.bar(module, count)}</body></html>\n"
         ).encode()
 
     def opening(self, module: Module) -> str:
-        """The first slide: what the module is, and its QR code."""
+        """The first slide: what the module is, and its QR code. It is on the wall before the script comes."""
         locale = self.locale.code
         head = self.head(
             module.code,
@@ -85,7 +89,7 @@ class _Deck:
             if module.content_note
             else ""
         )
-        return f'<section id="{module.code.lower()}">{head}<div class="slide">{summary}{note}</div></section>'
+        return f'<section id="{module.code.lower()}" class="now">{head}<div class="slide now">{summary}{note}</div></section>'
 
     def section(self, section: SectionSlides) -> str:
         code, heading = section.code, f"<h2>{escape(section.title)}</h2>"
@@ -141,6 +145,12 @@ class _Deck:
             return element("span", None, *node.children)
         return element("a", {"href": f"../../{href[1:]}" if href.startswith("/") else href}, *node.children)
 
+    def plans(self, module: Module) -> tuple[SessionPlan, ...]:
+        section = module.section(TRAINER_NOTES)
+        if not section:
+            return ()
+        return tuple(session_plans(section.body[self.trees.section(section.code, self.locale.code).language]))
+
     def notes(self, module: Module) -> str:
         """The trainer notes with their clocks, behind the slides: the second window shows them, no slide does."""
         section = module.section(TRAINER_NOTES)
@@ -150,10 +160,10 @@ class _Deck:
         plans = [
             element(
                 "ol",
-                {"data-plan": plan.kind, "data-title": plan.title},
+                {"data-plan": plan.kind},
                 *(element("li", {"data-minutes": str(step.minutes)}, step.text) for step in plan.steps),
             )
-            for plan in session_plans(section.body[resolved.language])
+            for plan in self.plans(module)
         ]
         body = replace_all((*resolved.notice, *resolved.tree), self.change)
         title = f"<h2>{escape(resolved.title)}</h2>"
@@ -165,17 +175,21 @@ class _Deck:
             f'<div class="plans" hidden>{clocks}</div><details>{summary}{title}{shown}</details></aside>'
         )
 
-    def bar(self, module: Module) -> str:
-        """What a hand works; a clicker and the keyboard need none of it."""
+    def bar(self, module: Module, count: int) -> str:
+        """What a hand works on `count` slides; a clicker and the keyboard need none of it."""
         buttons = "".join(
             f'<button type="button" data-do="{name}">{escape(self.text(f"present.do.{name}"))}</button>'
             for name in _BUTTONS
         )
-        plan = f"<label>{escape(self.text('present.plan'))} <select data-plans></select></label>"
+        choices = "".join(f'<option value="{plan.kind}">{escape(plan.title)}</option>' for plan in self.plans(module))
+        hidden = "" if choices else " hidden"
+        plan = f"<label{hidden}>{escape(self.text('present.plan'))} <select data-plans>{choices}</select></label>"
+        at = escape(self.text("present.slide", code=module.code, number=1, count=count))
         leave = f'<a href="../../{module_address(module.code)}" data-leave>{escape(self.text("present.leave"))}</a>'
         keys = f'<a href="../../{PRESENT}#tombol">{escape(self.text("present.keys"))}</a>'
         return (
-            f'<footer><p role="status"></p><p class="clock" hidden></p><div class="tools" hidden>{buttons}{plan}</div>'
+            f'<footer><p role="status">{at}</p><p class="clock" hidden></p>'
+            f'<div class="tools">{buttons}{plan}</div>'
             f"<p>{leave} {keys}</p></footer>"
         )
 

@@ -165,7 +165,7 @@ def _form(instrument: Instrument, page: WebPage) -> Element:
         element("p", None, page.text("instrument.plan_about")),
         element("ol", {"data-plan": ""}, *(_plan_line(number, page) for number in range(1, _PLANNED + 1))),
         element("p", None, page.text("instrument.stored")),
-        element("p", {"class": "saku-no-print", "data-actions": "", "hidden": ""}, *buttons),
+        element("p", {"class": "saku-no-print saku-later", "data-actions": "", "hidden": ""}, *buttons),
     )
 
 

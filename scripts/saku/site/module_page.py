@@ -38,7 +38,8 @@ def module_page(outline: Outline, index: int, trees: Trees, page: WebPage) -> by
     )
     blocks = [Block(1, module.title[locale], module.code.lower(), module.code, head, borrowed(module.title, locale))]
     for section in sections:
-        body = (*web_section(section, page), *edit_link(module, section.code, page))
+        tools = element("div", {"class": "saku-tools-place"})
+        body = (tools, *web_section(section, page), *edit_link(module, section.code, page))
         blocks.append(section_block(section, locale, body))
     blocks[-1] = _with_end(blocks[-1], (*_admin_link(module, page), _neighbours(outline, index, page)))
     notes = SectionCode(module.code, TRAINER_NOTES)

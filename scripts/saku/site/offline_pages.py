@@ -42,7 +42,7 @@ def save_page(page: WebPage) -> bytes:
     }
     form = element(
         "form",
-        {"data-offline": "", "hidden": "", **words},
+        {"class": "saku-later saku-later--page", "data-offline": "", "hidden": "", **words},
         element(
             "fieldset",
             None,

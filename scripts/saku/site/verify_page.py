@@ -77,7 +77,7 @@ def _checker(page: WebPage) -> Element:
         element("section", {"data-result": "", "hidden": "", "aria-live": "polite"}),
         element(
             "form",
-            {"class": "saku-verify", "hidden": ""},
+            {"class": "saku-verify saku-later", "hidden": ""},
             element("p", None, element("label", None, page.text("verify.link"), " ", link)),
             element("p", None, element("button", {"type": "submit"}, page.text("verify.check"))),
             element("p", None, element("label", None, page.text("verify.picture"), " ", picture)),

@@ -35,7 +35,11 @@ def item_form(node: Element, page: Place, prefix: str) -> Element:
         "form",
         {"class": "item", "data-item": node.attributes["data-item"], "data-type": str(kind), **private, **words},
         element("fieldset", None, element("legend", None, *parts["stem"].children), parts["how"], *controls),
-        element("p", None, element("button", {"type": "submit", "hidden": ""}, page.text("quiz.check"))),
+        element(
+            "p",
+            None,
+            element("button", {"type": "submit", "class": "saku-later", "hidden": ""}, page.text("quiz.check")),
+        ),
         element("p", {"class": "saku-verdict", "role": "status"}),
         *safe_act,
         parts["saku-answer"],
