@@ -12,10 +12,11 @@ from saku.site.page import Block, page_file
 from saku.site.render import WebPage
 from saku.text.generated import date_label
 from saku.text.tree import Element, Tree, element
-from saku.text.web import web_table
 
 _KINDS = ("scorm12.zip", "scorm2004.zip", "cmi5.zip", "moodle.xml", "gift.txt", "cc.imscc")
 _SUMS = f"{LMS_FILES}SHA256SUMS"
+SHOWN = 8
+"""How many signs of a sum stand beside a file; the whole one is in SHA256SUMS."""
 
 
 def lms_page(kits: Mapping[str, bytes], day: date | None, page: WebPage) -> bytes:
@@ -49,29 +50,23 @@ def _about(kits: Mapping[str, bytes], day: date | None, page: WebPage) -> Tree:
         about.append(element("p", None, page.text("lms.made", date=label)))
     link = element("a", {"href": f"{up_to_root(page)}{_SUMS}"}, "SHA256SUMS")
     command = element("code", None, "sha256sum --check --ignore-missing SHA256SUMS")
-    return (*about, element("p", None, page.text("lms.check"), " ", link, ": ", command))
+    beside = page.text("lms.beside", count=SHOWN)
+    return (*about, element("p", None, beside, " ", link, ". ", page.text("lms.check"), ": ", command))
 
 
 def _files(code: str, name: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
-    rows = list(_rows(code, kits, page))
-    if rows:
-        heads = (page.text(f"lms.{word}") for word in ("file", "size", "sum"))
-        head = element("tr", None, *(element("th", {"scope": "col"}, words) for words in heads))
-        table = web_table(element("table", None, element("thead", None, head), element("tbody", None, *rows)))
-        yield element("details", {"id": code.lower()}, element("summary", None, name), table)
+    items = list(_items(code, kits, page))
+    if items:
+        yield element("details", {"id": code.lower()}, element("summary", None, name), element("ul", None, *items))
 
 
-def _rows(code: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
+def _items(code: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
     for kind in _KINDS:
         path = f"{LMS_FILES}{code.lower()}-{page.locale}-{kind}"
         content = kits.get(path)
         if content is not None:
             words = page.text(f"lms.kind_{kind.partition('.')[0]}")
             link = element("a", {"href": f"{up_to_root(page)}{path}", "download": ""}, words)
-            yield element(
-                "tr",
-                None,
-                element("th", {"scope": "row"}, link),
-                element("td", None, file_size(len(content), page)),
-                element("td", None, element("code", None, hashlib.sha256(content).hexdigest())),
-            )
+            # A sum does not compress: six whole ones a module are most of what the page of a large library would weigh.
+            start = element("code", None, hashlib.sha256(content).hexdigest()[:SHOWN])
+            yield element("li", None, link, f", {file_size(len(content), page)}, ", start)
