@@ -13,8 +13,8 @@ from pathlib import Path
 from saku import publish
 from saku.book.institution_editions import Planned, make_editions, plan_editions
 from saku.book.law_pages import book_citations
-from saku.book.render import count_pages, paper_aside, render_books
-from saku.book.section_pages import section_pages
+from saku.book.measured import count_pages, section_pages
+from saku.book.render import paper_aside, render_books
 from saku.changes.compare import Comparison, compare
 from saku.changes.editions import changes_since_editions
 from saku.changes.history import content_of, current_edition, find_commit

@@ -16,7 +16,7 @@ from saku.book.epub import EpubBook
 from saku.book.epub_text import epub_chapters, image_name
 from saku.book.handouts import handout_files, write_handouts
 from saku.book.manuscript import for_institution, write_booklets, write_manuscript
-from saku.book.typeset import FONTS, pages_of
+from saku.book.typeset import FONTS
 from saku.book.typst import Setting
 from saku.library.addresses import BOOKS
 from saku.library.books import Book
@@ -43,23 +43,6 @@ def render_books(
     """{`unduh/b1-id.pdf`: bytes}, as the edition of `institution` if one is given. The same content and date give the same
     bytes, wherever the content lies."""
     return _made(_book_jobs(library, trees, edition_date, institution))
-
-
-def count_pages(library: Library, trees: Trees, edition_date: date) -> dict[str, int]:
-    """{`b1-id`: pages of the book as it is read}."""
-    glyphs = read_glyphs(library.root / FONTS)
-    with _processes() as pool:
-        running = {
-            f"{book.id.lower()}-{locale}": pool.submit(
-                pages_of,
-                library.root,
-                write_manuscript(library, book, trees, locale, edition_date, glyphs),
-                edition_date,
-            )
-            for book in library.books
-            for locale in library.settings.locale_codes
-        }
-        return {stem: each.result() for stem, each in running.items()}
 
 
 @contextmanager
