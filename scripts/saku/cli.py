@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     root = Path(options.root).resolve()
     if not (root / "mkdocs.yml").is_file():
-        say(WORDS[options.lang]["no_root"].format(root=options.root))
+        say(WORDS[options.lang]["no_root"].format(root=root))
         return CALL_AT_FAULT
     return int(options.run(root, options))
 

@@ -46,6 +46,7 @@ def make_office(folder: Path, name: str = "content") -> Office:
     event = folder / "event.yml"
     shutil.copy(FIXTURES / "event.yml", event)
     office = Office(root, folder / "usb/2026a.pem", event)
+    office.key.parent.mkdir()
     call = ("keys", "make", "2026a", "--institution", "dinas-sosial-arunika", "--out", str(office.key))
     code, said = office.saku(*call, "--first", "2026-01-01", "--last", "2026-12-31")
     assert code == 0, said

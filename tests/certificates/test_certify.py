@@ -236,6 +236,12 @@ def test_a_private_key_is_never_put_into_the_project(office: Office) -> None:
 def test_keys_follow_one_another_and_are_withdrawn(office: Office, tmp_path: Path) -> None:
     today = datetime.now(UTC).date()
     keys = office.root / "data/keys.yml"
+    before = keys.read_bytes()
+    for out, more in (("no-stick/2027a.pem", ()), ("usb", ()), ("usb/2027a.pem", ("--last", "2020-01-01"))):
+        status, said = office.saku("keys", "rotate", "2026a", "2027a", "--out", str(tmp_path / out), *more)
+        assert status == 2, said
+    assert keys.read_bytes() == before
+    assert not (tmp_path / "no-stick").exists()
     status, said = office.saku("keys", "rotate", "2026a", "2027a", "--out", str(tmp_path / "usb/2027a.pem"))
     assert status == 0, said
     old, new = yaml.safe_load(keys.read_text("utf-8"))

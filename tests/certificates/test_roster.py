@@ -89,8 +89,9 @@ def test_a_decomposed_letter_is_composed(tmp_path: Path) -> None:
         (b"PK\x03\x04\x14\x00", [1]),
         (b"", [1]),
         (b"NIP;Instansi\n1;2\n", [1]),
+        (b"Nama;NIP\n;\n\n", [1]),
     ],
-    ids=["windows", "utf-16", "xlsx", "empty", "no-name-column"],
+    ids=["windows", "utf-16", "xlsx", "empty", "no-name-column", "nobody"],
 )
 def test_a_file_that_is_no_roster_yields_nobody(tmp_path: Path, data: bytes, lines: list[int]) -> None:
     names, problems = read(tmp_path / "roster.csv", data)

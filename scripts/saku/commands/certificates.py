@@ -58,6 +58,9 @@ WORDS: Words = {
         "differ": "Kedua kata sandi berbeda.",
         "key_inside": "{path} terletak di folder proyek. Kunci privat disimpan di luar, misalnya di diska USB.",
         "key_exists": "{path} sudah ada. Kunci tidak pernah ditimpa.",
+        "no_folder": "Folder {folder} tidak ada. Pasang dulu diska USB-nya; kunci tidak boleh tertulis di tempat lain.",
+        "key_unwritten": "{path} tidak dapat ditulis ({reason}). Tidak ada kunci yang dibuat.",
+        "no_time": "Kunci itu berakhir ({last}) sebelum mulai ({first}).",
         "bad_id": "“{id}” bukan nama kunci. Contoh: 2026a.",
         "id_taken": "Kunci {id} sudah ada di data/keys.yml.",
         "no_id": "Kunci {id} tidak ada di data/keys.yml. Yang ada: {known}.",
@@ -92,6 +95,9 @@ WORDS: Words = {
         "differ": "The two passphrases differ.",
         "key_inside": "{path} lies in the project folder. A private key is kept outside it, on a USB stick for example.",
         "key_exists": "{path} exists already. A key is never overwritten.",
+        "no_folder": "There is no folder {folder}. Put the USB stick in first; a key must not be written anywhere else.",
+        "key_unwritten": "{path} cannot be written ({reason}). No key was made.",
+        "no_time": "That key would end ({last}) before it begins ({first}).",
         "bad_id": "“{id}” is no name for a key. For example: 2026a.",
         "id_taken": "The key {id} is already in data/keys.yml.",
         "no_id": "The key {id} is not in data/keys.yml. There are: {known}.",
@@ -240,20 +246,33 @@ def _new_key(library: Library, options: argparse.Namespace, owner: str, first: d
     if institution is None:
         known = ", ".join(each.id for each in library.institutions) or "–"
         raise _fault(options, "no_institution", id=owner, known=known)
-    file = Path(options.out).absolute()
-    if _is_below(file, library.root):
-        raise _fault(options, "key_inside", path=file)
-    if file.exists():
-        raise _fault(options, "key_exists", path=file)
+    file = _key_file(library, options)
     last = _day(options, options.last)
+    if last and last < first:
+        raise _fault(options, "no_time", first=first, last=last)
     passphrase = _passphrase(options, words["ask_new"].format(count=SHORTEST_PASSPHRASE), words["ask_again"])
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise _fault(options, "short", count=SHORTEST_PASSPHRASE)
     if ends:
         library = keys.end_key(library, ends, first)
-    entry = keys.make_key(library, options.id, institution, first, last, file, passphrase)
+    try:
+        entry = keys.make_key(library, options.id, institution, first, last, file, passphrase)
+    except OSError as error:
+        raise _fault(options, "key_unwritten", path=file, reason=error.strerror) from error
     say(words["made"].format(id=entry.id, first=entry.first, last=entry.last, path=file, keys=keys.KEYS))
     return FINE
+
+
+def _key_file(library: Library, options: argparse.Namespace) -> Path:
+    """Where the new key goes: a new file in a folder that is there, outside the project."""
+    file = Path(options.out).absolute()
+    if _is_below(file, library.root):
+        raise _fault(options, "key_inside", path=file)
+    if not file.parent.is_dir():
+        raise _fault(options, "no_folder", folder=file.parent)
+    if file.exists():
+        raise _fault(options, "key_exists", path=file)
+    return file
 
 
 def _revoke(root: Path, options: argparse.Namespace) -> int:

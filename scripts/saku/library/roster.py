@@ -108,7 +108,15 @@ class _Reader:
         if text is None:
             return
         by_name: dict[str, list[_Seen]] = {}
-        for row in self.rows(text):
+        rows = list(self.rows(text))
+        if not rows and not self.problems:
+            self.report(
+                rules.TABLE_IS_READABLE,
+                1,
+                say(id="Daftar ini tidak memuat peserta.", en="This roster holds no participant."),
+                say(id="Tulis satu peserta satu baris.", en="Write one participant a line."),
+            )
+        for row in rows:
             name = self.checked_name(row)
             number = self.checked_number(row)
             if not name:

@@ -24,7 +24,7 @@ def make_key(
 ) -> SealKey:
     """A new pair: the private half into `file` under the passphrase, the public half into data/keys.yml.
 
-    Raises FileExistsError if there is such a file; a key is never overwritten."""
+    Raises OSError if the file cannot be written or is there already: a key is never overwritten, and data/keys.yml then stays as it is."""
     private = new_key()
     entry = SealKey(
         id=key_id,
@@ -42,11 +42,10 @@ def make_key(
 
 
 def end_key(library: Library, key_id: str, last: date) -> Library:
-    """The library whose key seals for the last time on `last`; data/keys.yml is written. Never lengthens a key's time."""
+    """The library whose key seals for the last time on `last`; written with the key that follows. Never lengthens a key's time."""
     keys = tuple(
         replace(key, last=max(min(key.last, last), key.first)) if key.id == key_id else key for key in library.seal_keys
     )
-    _write_keys(library, keys)
     return replace(library, seal_keys=keys)
 
 
