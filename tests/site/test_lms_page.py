@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROW = re.compile(
-    r'<a href="(?P<link>[^"]+/unduh/lms/[^"]+)" download="">[^<]+</a>, (?P<size>[^<]+), <code>(?P<sum>[0-9a-f]{8})</code>'
+    r'<a href="(?P<link>[^"]+/unduh/lms/[^"]+)" download="">[^<]+</a>, (?P<size>[^<]+), <code>(?P<sum>[0-9a-f]{64})</code>'
 )
 
 
@@ -20,8 +20,8 @@ def test_every_package_is_listed_with_its_sum_and_is_there(built_site: Path, pre
     for row in ROW.finditer((folder / "index.html").read_text("utf-8")):
         path = (folder / row["link"]).resolve()
         content = path.read_bytes()
-        listed[path.name] = hashlib.sha256(content).hexdigest()
-        assert listed[path.name].startswith(row["sum"])
+        assert hashlib.sha256(content).hexdigest() == row["sum"]
+        listed[path.name] = row["sum"]
         assert row["size"] == f"{max(1, round(len(content) / 1000))} kB"
     files = {path.name for path in (built_site / "unduh/lms").iterdir() if not path.name.endswith((".br", ".gz"))}
     locale = prefix.rstrip("/") or "id"

@@ -15,8 +15,6 @@ from saku.text.tree import Element, Tree, element
 
 _KINDS = ("scorm12.zip", "scorm2004.zip", "cmi5.zip", "moodle.xml", "gift.txt", "cc.imscc")
 _SUMS = f"{LMS_FILES}SHA256SUMS"
-SHOWN = 8
-"""How many signs of a sum stand beside a file; the whole one is in SHA256SUMS."""
 
 
 def lms_page(kits: Mapping[str, bytes], day: date | None, page: WebPage) -> bytes:
@@ -50,8 +48,8 @@ def _about(kits: Mapping[str, bytes], day: date | None, page: WebPage) -> Tree:
         about.append(element("p", None, page.text("lms.made", date=label)))
     link = element("a", {"href": f"{up_to_root(page)}{_SUMS}"}, "SHA256SUMS")
     command = element("code", None, "sha256sum --check --ignore-missing SHA256SUMS")
-    beside = page.text("lms.beside", count=SHOWN)
-    return (*about, element("p", None, beside, " ", link, ". ", page.text("lms.check"), ": ", command))
+    beside = page.text("lms.beside")
+    return (*about, element("p", None, beside, " ", page.text("lms.check"), " ", link, ": ", command))
 
 
 def _files(code: str, name: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
@@ -67,6 +65,5 @@ def _items(code: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Elem
         if content is not None:
             words = page.text(f"lms.kind_{kind.partition('.')[0]}")
             link = element("a", {"href": f"{up_to_root(page)}{path}", "download": ""}, words)
-            # A sum does not compress: six whole ones a module are most of what the page of a large library would weigh.
-            start = element("code", None, hashlib.sha256(content).hexdigest()[:SHOWN])
-            yield element("li", None, link, f", {file_size(len(content), page)}, ", start)
+            checksum = element("code", None, hashlib.sha256(content).hexdigest())
+            yield element("li", None, link, f", {file_size(len(content), page)}, ", checksum)
