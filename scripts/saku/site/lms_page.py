@@ -48,8 +48,9 @@ def _about(kits: Mapping[str, bytes], day: date | None, page: WebPage) -> Tree:
         about.append(element("p", None, page.text("lms.made", date=label)))
     link = element("a", {"href": f"{up_to_root(page)}{_SUMS}"}, "SHA256SUMS")
     command = element("code", None, "sha256sum --check --ignore-missing SHA256SUMS")
-    beside = page.text("lms.beside")
-    return (*about, element("p", None, beside, " ", page.text("lms.check"), " ", link, ": ", command))
+    windows = element("code", None, "Get-FileHash *.zip")
+    beside, check = page.text("lms.beside"), page.text("lms.check")
+    return (*about, element("p", None, beside, " ", check, " ", link, ": ", command, " (Windows: ", windows, ")."))
 
 
 def _files(code: str, name: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
