@@ -87,13 +87,14 @@ def test_a_wrong_answer_gets_the_feedback_of_the_option_chosen(phone: Page, addr
     expect(item.get_by_role("status")).to_contain_text(feedback)
 
 
-def test_the_safe_act_comes_with_the_first_choice(phone: Page, address: str, library: Library) -> None:
+def test_the_safe_act_comes_with_the_first_choice_and_is_read_out(phone: Page, address: str, library: Library) -> None:
     module, item_id = next((module, item.id) for module in library.modules for item in module.quiz if item.safe_act)
     phone.goto(f"{address}{module.code.lower()}/")
     item = form(phone, item_id)
     expect(item.locator(".safe-act")).to_be_hidden()
     item.locator("input").first.check()
     expect(item.locator(".safe-act")).to_be_visible()
+    expect(item.get_by_role("status").filter(has=phone.locator(".safe-act"))).to_be_visible()
 
 
 def test_nothing_is_kept_of_modules_with_a_content_note(phone: Page, address: str, library: Library) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROW = re.compile(
-    r'<a href="(?P<link>[^"]+/unduh/lms/[^"]+)" download="">[^<]+</a>, (?P<size>[^<]+), <code>(?P<sum>[0-9a-f]{64})</code>'
+    r'<a href="(?P<link>[^"]+/unduh/lms/[^"]+)" download=""[^>]*>[^<]+</a>, (?P<size>[^<]+), <code>(?P<sum>[0-9a-f]{64})</code>'
 )
 
 

@@ -83,10 +83,9 @@ def _booklets(downloads: Mapping[str, bytes], page: WebPage) -> Iterator[Element
     for module in page.library.modules:
         path = f"{BOOKS}modul/{module.code.lower()}-{page.locale}-a4-booklet.pdf"
         if path in downloads:
-            link = element(
-                "a", {"href": f"{up_to_root(page)}{path}", "download": ""}, *module_name(module, page.locale)
-            )
-            yield element("li", None, link, f" ({file_size(len(downloads[path]), page)})")
+            size = f" ({file_size(len(downloads[path]), page)})"
+            address = {"href": f"{up_to_root(page)}{path}", "download": ""}
+            yield element("li", None, element("a", address, *module_name(module, page.locale), size))
 
 
 def up_to_root(page: WebPage) -> str:
@@ -103,7 +102,7 @@ def _rows(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> Iterator
         if name == path or not name.startswith((".", "-")):
             continue
         kind = page.text(f"books.file{_paper(name, book)}{name.replace('-', '_').replace('.', '_')}")
-        link = element("a", {"href": f"{up_to_root(page)}{path}", "download": ""}, kind)
+        link = download_link(path, kind, book.id, page)
         pages = str(_page_count(content)) if path.endswith(".pdf") else "–"
         yield element(
             "tr",
@@ -112,6 +111,11 @@ def _rows(book: Book, downloads: Mapping[str, bytes], page: WebPage) -> Iterator
             element("td", None, pages),
             element("td", None, file_size(len(content), page)),
         )
+
+
+def download_link(path: str, kind: str, of: str, page: WebPage) -> Element:
+    """A link named `kind`, and by ear also what it is `of`: heard in a list of links, every table's links say the same."""
+    return element("a", {"href": f"{up_to_root(page)}{path}", "download": "", "aria-label": f"{kind}: {of}"}, kind)
 
 
 def _paper(name: str, book: Book) -> str:

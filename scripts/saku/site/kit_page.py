@@ -191,7 +191,10 @@ def _links(module: Module, trees: Trees, page: WebPage) -> Element:
             title = f"{code} {trees.section(code, page.locale).title}"
             items.append(element("li", None, element("a", {"href": page.href(section_address(code))}, title)))
     link = element("a", {"href": page.href(module_address(module.code))}, *module_name(module, page.locale))
-    wall = element("a", {"href": page.href(deck_address(module.code))}, page.text("tools.present"))
+    present = page.text("tools.present")
+    wall = element(
+        "a", {"href": page.href(deck_address(module.code)), "aria-label": f"{present}: {module.code}"}, present
+    )
     return element("li", None, link, " · ", wall, element("ul", None, *items))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from saku.library.addresses import LMS_FILES
-from saku.site.download_page import file_size, up_to_root
+from saku.site.download_page import download_link, file_size, up_to_root
 from saku.site.page import Block, page_file
 from saku.site.render import WebPage
 from saku.text.generated import date_label
@@ -54,17 +54,17 @@ def _about(kits: Mapping[str, bytes], day: date | None, page: WebPage) -> Tree:
 
 
 def _files(code: str, name: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
-    items = list(_items(code, kits, page))
+    items = list(_items(code, name, kits, page))
     if items:
         yield element("details", {"id": code.lower()}, element("summary", None, name), element("ul", None, *items))
 
 
-def _items(code: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
+def _items(code: str, name: str, kits: Mapping[str, bytes], page: WebPage) -> Iterator[Element]:
     for kind in _KINDS:
         path = f"{LMS_FILES}{code.lower()}-{page.locale}-{kind}"
         content = kits.get(path)
         if content is not None:
             words = page.text(f"lms.kind_{kind.partition('.')[0]}")
-            link = element("a", {"href": f"{up_to_root(page)}{path}", "download": ""}, words)
+            link = download_link(path, words, name, page)
             checksum = element("code", None, hashlib.sha256(content).hexdigest())
             yield element("li", None, link, f", {file_size(len(content), page)}, ", checksum)

@@ -40,8 +40,8 @@ def item_form(node: Element, page: Place, prefix: str) -> Element:
             None,
             element("button", {"type": "submit", "class": "saku-later", "hidden": ""}, page.text("quiz.check")),
         ),
-        element("p", {"class": "saku-verdict", "role": "status"}),
-        *safe_act,
+        # One region that speaks: the safe act has to be heard as well, not only seen, when it comes.
+        element("div", {"role": "status"}, element("p", {"class": "saku-verdict"}), *safe_act),
         parts["saku-answer"],
     )
 

@@ -203,7 +203,7 @@ def _body(blocks: Tree, module: Module, page: PackagePage) -> Element:
             {"class": "saku-header"},
             element("p", {"class": "saku-header__inner"}, element("strong", None, settings.site_name)),
         ),
-        element("main", {"class": "md-main__inner"}, *in_new_tabs(blocks, page), *_quick_exit(module, page)),
+        element("main", {"class": "md-main__inner"}, *_quick_exit(module, page), *in_new_tabs(blocks, page)),
         element("footer", {"class": "saku-footer"}, *_footer(page)),
     )
 

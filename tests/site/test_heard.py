@@ -1,0 +1,34 @@
+"""What is heard of a page where it is not what is seen: a screen reader lists links without what stands around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+
+def named_links(page: Path) -> Iterator[tuple[str, str]]:
+    """The accessible name and the address of every link in a page's content that leads away from where the reader is."""
+    for link in lxml.html.fromstring(page.read_bytes()).xpath("//main//a[@href]"):
+        if not link.get("href").startswith("#"):
+            yield link.get("aria-label") or " ".join(link.text_content().split()), link.get("href")
+
+
+def test_links_of_one_name_on_a_page_lead_to_one_place(built_site: Path) -> None:
+    for page in sorted(built_site.rglob("index.html")):
+        if page.parent == built_site / "admin":
+            continue
+        places = defaultdict(set)
+        for name, address in named_links(page):
+            places[name].add(address)
+        assert "" not in places, page
+        assert {name: found for name, found in places.items() if len(found) > 1} == {}, page
+
+
+@pytest.mark.parametrize("folder", ["t2", "en/t2", "pelatih/t2"])
+def test_the_way_out_of_a_sensitive_page_comes_before_its_text(built_site: Path, folder: str) -> None:
+    text = (built_site / folder / "index.html").read_text("utf-8")
+    assert text.index("<main") < text.index("data-quick-exit") < text.index("<h1")
