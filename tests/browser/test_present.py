@@ -54,6 +54,18 @@ def test_a_trainer_shows_a_section_step_by_step_with_notes_and_clock(wall: Page,
     wall.context.close()
 
 
+def test_a_trainer_who_listens_stays_on_the_button_and_hears_what_comes(wall: Page, address: str) -> None:
+    wall.goto(f"{address}tampil/p1/")
+    button = wall.get_by_role("button", name="Berikutnya")
+    button.press("Enter")
+    expect(wall.get_by_role("status")).to_contain_text("P1.0")
+    expect(wall.locator("main[aria-live=polite] .slide.now")).to_be_visible()
+    expect(button).to_be_focused()
+    button.click()
+    expect(wall.locator(".slide.now")).to_be_focused()
+    wall.context.close()
+
+
 def test_a_visited_module_is_shown_without_a_signal(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()

@@ -113,7 +113,6 @@
     at.step = step;
     at.black = false;
     show();
-    slides[at.slide].focus({ preventScroll: true });
     slides[at.slide].scrollTop = 0;
     tell();
   }
@@ -175,6 +174,11 @@
     acts[name]();
   }
 
+  // The keys of the slides work from there.
+  function toSlide() {
+    slides[at.slide].focus({ preventScroll: true });
+  }
+
   var keys = {
     ArrowRight: "on",
     ArrowDown: "on",
@@ -210,6 +214,7 @@
     }
     event.preventDefault();
     act(name);
+    toSlide();
   });
 
   // The clock of the trainer notes: elapsed and planned minutes, and the step that is due.
@@ -303,8 +308,10 @@
   // A clock left running since yesterday measures nothing.
   if (Date.now() - at.begun > 12 * 3600 * 1000) at.begun = 0;
   document.querySelectorAll("[data-do]").forEach(function (button) {
-    button.addEventListener("click", function () {
+    // Pressed by keys or a screen reader (detail 0), a button keeps the focus: the slide is read out all the same.
+    button.addEventListener("click", function (event) {
       act(button.dataset.do);
+      if (event.detail) toSlide();
     });
   });
   document.querySelector("[data-leave]").addEventListener("click", function () {

@@ -70,7 +70,7 @@ class _Deck:
             f'<link rel="canonical" href="{escape(canonical)}">'
             f'<link rel="icon" type="image/svg+xml" href="{self.up}{ASSETS}icon.svg">'
             f'<link rel="stylesheet" href="{self.up}{ASSETS}tampil.css">{scripts}{worker}</head>'
-            f'<body{words} data-code="{module.code}"><main><h1 class="unseen">{escape(title)}</h1>{self.opening(module)}{shown}</main>'
+            f'<body{words} data-code="{module.code}"><main aria-live="polite"><h1 class="unseen">{escape(title)}</h1>{self.opening(module)}{shown}</main>'
             f"{self.notes(module)}{self.bar(module, count)}</body></html>\n"
         ).encode()
 
