@@ -62,7 +62,7 @@
     return ask(names.set, key, String(value)) === "true";
   }
   function say(words) {
-    said.replaceChildren(words);
+    said.textContent = words;
   }
 
   function isDone() {

@@ -102,8 +102,16 @@ async function answer(event, path) {
     return response;
   } catch (error) {
     if (event.request.mode !== "navigate") throw error;
-    return (await forward(cache, path)) || cache.match(address(path.startsWith("en/") ? "en/luring/" : "luring/"));
+    return (await forward(cache, path)) || unsaved(cache, address(path.startsWith("en/") ? "en/luring/" : "luring/"));
   }
+}
+
+// What a page says that is not on the phone, at that page's own address, so that trying again is a reload: its links lead from the root.
+async function unsaved(cache, from) {
+  const kept = await cache.match(from);
+  if (!kept) return Response.error();
+  const page = (await kept.text()).replace(/="(\.[^"]*)"/g, (_, link) => `="${new URL(link, from).href}"`);
+  return new Response(page, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
 // Visited pages stay, sensitive ones do not: a phone may be shared.

@@ -58,6 +58,11 @@ def test_visited_pages_open_without_a_signal_and_look_as_before(
         expect(page.locator("h1")).to_contain_text("belum tersimpan")
         page.goto(f"{address}en/p3/")
         expect(page.locator("h1")).to_contain_text("not saved")
+        # Two folders down it looks the same and leads on.
+        page.goto(f"{address}pelatih/p3/")
+        assert page.evaluate("getComputedStyle(document.querySelector('.saku-header')).backgroundColor") == colour
+        page.get_by_role("link", name="Ke halaman depan", exact=True).click()
+        page.wait_for_url(address)
 
 
 def test_a_spoken_code_forwards_without_a_signal(page: Page, context: BrowserContext, site: Path) -> None:

@@ -26,6 +26,14 @@ def search(page: Page, query: str) -> list[str]:
     return [str(link.get_attribute("data-code")) for link in page.locator("#saku-found [data-code]").all()]
 
 
+def test_without_dialogs_the_search_has_its_own_page(phone: Page, address: str) -> None:
+    phone.add_init_script("delete HTMLDialogElement.prototype.showModal")
+    phone.goto(f"{address}h1/")
+    phone.locator("[data-search-open]").click()
+    phone.wait_for_url("**/cari/")
+    assert search(phone, "gratifikasi")
+
+
 def ending(address: str) -> re.Pattern[str]:
     return re.compile(f"{re.escape(address)}$")
 

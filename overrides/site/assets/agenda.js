@@ -137,6 +137,11 @@
     return made;
   }
 
+  function fillWith(place, children) {
+    place.textContent = "";
+    place.append.apply(place, children);
+  }
+
   function kept() {
     try {
       return Object.assign({}, JSON.parse(localStorage.getItem(KEY)));
@@ -182,7 +187,7 @@
     function progress() {
       view.querySelector("[data-progress]").textContent = fill(words.progress, { done: done.length, count: agenda.items.length });
     }
-    list.replaceChildren.apply(list, rows);
+    fillWith(list, rows);
     view.querySelector("[data-title]").textContent = agenda.title || words.untitled;
     view.querySelector("[data-when]").textContent = clock(startOf(agenda)) + "–" + clock(at);
     view.querySelector("[data-share-of]").textContent = shareOf(agenda);
@@ -278,7 +283,7 @@
 
   function refresh(all) {
     var rows = editor.querySelector("[data-rows]");
-    if (all) rows.replaceChildren.apply(rows, agenda.items.map(rowOf));
+    if (all) fillWith(rows, agenda.items.map(rowOf));
     var at = startOf(agenda);
     Array.from(rows.children).forEach(function (row, index) {
       row.querySelector(".saku-clock").textContent = clock(at);
@@ -313,7 +318,7 @@
         code.addData(fragment, "Alphanumeric");
         code.make();
         var picture = make("img", { src: code.createDataURL(6, 24), alt: words.qrAlt });
-        place.replaceChildren(picture);
+        fillWith(place, [picture]);
       } catch (error) {
         place.textContent = words.tooLong;
       }
@@ -331,7 +336,7 @@
     Object.keys(module[2]).forEach(function (slot) {
       options.push(new Option(editor.elements.module.value + "." + slot + " " + module[2][slot], slot));
     });
-    editor.elements.section.replaceChildren.apply(editor.elements.section, options);
+    fillWith(editor.elements.section, options);
   }
 
   function add(item) {

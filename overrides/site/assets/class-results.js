@@ -97,7 +97,8 @@
     if (run !== runs) return;
     entries = accepted;
     var list = form.querySelector("[data-refused]");
-    list.replaceChildren.apply(
+    list.textContent = "";
+    list.append.apply(
       list,
       refused.map(function (line) {
         return make("li", line);
@@ -266,7 +267,7 @@
   }
 
   function show() {
-    shown.replaceChildren();
+    shown.textContent = "";
     showPhase(0, words.before);
     showPhase(1, words.after);
     showGain();
@@ -328,7 +329,7 @@
     var link = make("a", "", { download: "saku-ham-kelas.csv" });
     link.href = URL.createObjectURL(new Blob(["\ufeff" + text + "\r\n"], { type: "text/csv" }));
     link.click();
-    URL.revokeObjectURL(link.href);
+    // The address ends with the page: iPhones read it only after the click.
   }
 
   // --- QR codes: the camera, and pictures ------------------------------------------------------------------------------------------------
@@ -360,7 +361,7 @@
     for (var index = 0; index < files.length; index += 1) {
       var file = files[index];
       var isPicture = file.type.startsWith("image/");
-      var texts = await (isPicture ? window.sakuQr.readFile(file) : file.text().then(splitCodes)).catch(function () {
+      var texts = await (isPicture ? window.sakuQr.readFile(file) : new Response(file).text().then(splitCodes)).catch(function () {
         return [];
       });
       addAll(texts);
@@ -423,7 +424,7 @@
     form.reset();
     entries = [];
     decoded.clear();
-    form.querySelector("[data-refused]").replaceChildren();
+    form.querySelector("[data-refused]").textContent = "";
     show();
     said.textContent = words.erased;
   });

@@ -65,7 +65,7 @@
       var picture = document.createElement("img");
       picture.src = code.createDataURL(6, 24);
       picture.alt = words.qrAlt;
-      place.replaceChildren(picture);
+      place.append(picture);
     });
     document.head.append(script);
   }
@@ -82,7 +82,8 @@
       line.textContent = fill(words.area, { area: area, right: sums[area][0], count: sums[area][1] });
       return line;
     });
-    root.querySelector("[data-areas-list]").replaceChildren.apply(root.querySelector("[data-areas-list]"), lines);
+    var list = root.querySelector("[data-areas-list]");
+    list.append.apply(list, lines);
   }
 
   async function finish() {

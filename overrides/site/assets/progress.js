@@ -49,7 +49,7 @@
     link.href = URL.createObjectURL(new Blob([JSON.stringify(record(), null, 1)], { type: "application/json" }));
     link.download = "saku-ham.json";
     link.click();
-    URL.revokeObjectURL(link.href);
+    // The address ends with the page: iPhones read it only after the click.
   });
 
   // Erasing takes two presses of the same button, and the second one is announced.

@@ -57,7 +57,8 @@
   if (worker && "serviceWorker" in navigator && location.protocol !== "file:") {
     var offer = function (registration) {
       var notice = document.querySelector("[data-new-edition]");
-      if (!registration.waiting || !notice) return;
+      // On the first visit a worker waits for a moment too, but follows nobody.
+      if (!registration.waiting || !registration.active || !notice) return;
       notice.hidden = false;
       notice.querySelector("button").addEventListener("click", function () {
         navigator.serviceWorker.addEventListener("controllerchange", function () {
@@ -69,11 +70,11 @@
     window.addEventListener("load", function () {
       navigator.serviceWorker.register(worker).then(
         function (registration) {
-          if (registration.waiting) offer(registration);
+          offer(registration);
           registration.addEventListener("updatefound", function () {
             var next = registration.installing;
             next.addEventListener("statechange", function () {
-              if (next.state === "installed" && navigator.serviceWorker.controller) offer(registration);
+              offer(registration);
             });
           });
         },
@@ -84,9 +85,11 @@
     });
   }
 
-  // The search is loaded when it is first wanted; "/" and the link in the header open it.
+  // The search is loaded when it is first wanted; "/" and the link in the header open it. Where the browser knows no dialogs
+  // (iPhones of before 2022), the link leads to the page of the search.
   var box = document.querySelector("[data-search]");
   var opener = document.querySelector("[data-search-open]");
+  var close = box && box.querySelector("[data-search-close]");
   var loadSearch = function () {
     [box.dataset.query, box.dataset.engine, box.dataset.box].forEach(function (address) {
       var script = document.createElement("script");
@@ -96,13 +99,13 @@
     });
   };
   var openSearch = function () {
-    if (box.showModal && !box.open) box.showModal();
+    if (close && !box.open) box.showModal();
     box.querySelector("[role=combobox]").select();
     if (box.dataset.loaded) box.dispatchEvent(new Event("saku-open"));
     else loadSearch();
     box.dataset.loaded = "yes";
   };
-  if (box && opener) {
+  if (box && opener && (box.showModal || !close)) {
     opener.addEventListener("click", function (event) {
       event.preventDefault();
       openSearch();
@@ -113,7 +116,6 @@
       event.preventDefault();
       openSearch();
     });
-    var close = box.querySelector("[data-search-close]");
     if (close)
       close.addEventListener("click", function () {
         box.close();

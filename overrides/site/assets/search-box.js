@@ -52,7 +52,8 @@
   }
 
   function show(options, query) {
-    list.replaceChildren.apply(list, options);
+    list.textContent = "";
+    list.append.apply(list, options);
     list.dataset.query = query;
     input.setAttribute("aria-expanded", String(options.length > 0));
     input.removeAttribute("aria-activedescendant");

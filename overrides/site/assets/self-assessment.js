@@ -76,7 +76,7 @@
     say(said.join(" "));
     form.querySelectorAll("[data-planned]").forEach(function (line, index) {
       var item = found.weakest[index];
-      line.replaceChildren();
+      line.textContent = "";
       if (!item) return;
       var strong = document.createElement("strong");
       strong.textContent = nameOf(item);
@@ -162,7 +162,7 @@
     link.href = URL.createObjectURL(new Blob(["\ufeff" + table()], { type: "text/csv" }));
     link.download = words.instrument.toLowerCase() + ".csv";
     link.click();
-    URL.revokeObjectURL(link.href);
+    // The address ends with the page: iPhones read it only after the click.
   });
   // An hour's work of several people: erasing it takes two presses, one after the other.
   var isSure = false;

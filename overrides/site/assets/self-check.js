@@ -79,7 +79,8 @@
       if (line) said.push(paragraph(Array.from(line.cloneNode(true).childNodes)));
     });
     said.push(paragraph([score(form)]));
-    verdict.replaceChildren.apply(verdict, said);
+    verdict.textContent = "";
+    verdict.append.apply(verdict, said);
     reveal(form);
     form.querySelector(".saku-answer").open = true;
   }

@@ -98,7 +98,7 @@
 
   function tell() {
     if (channel) channel.postMessage(at);
-    if (partner && !partner.closed) partner.postMessage({ saku: code, at: at }, location.origin === "null" ? "*" : location.origin);
+    if (partner && !partner.closed) partner.postMessage({ saku: code, at: at }, location.protocol === "file:" ? "*" : location.origin);
   }
 
   function hear(said) {
@@ -285,7 +285,8 @@
     var slide = slides[at.slide + 1];
     var title = document.createElement("h2");
     title.textContent = slide ? slide.parentNode.querySelector("h2").textContent : words.noNext;
-    next.replaceChildren(title);
+    next.textContent = "";
+    next.append(title);
     if (slide) next.append.apply(next, Array.from(slide.cloneNode(true).childNodes));
   }
 

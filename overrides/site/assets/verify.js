@@ -172,7 +172,8 @@
       return sign.toUpperCase();
     })];
     title.tabIndex = -1;
-    result.replaceChildren(title);
+    result.textContent = "";
+    result.append(title);
     var statement = found.statement;
     if (statement) {
       var name = document.createElement("p");
