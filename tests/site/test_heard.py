@@ -32,3 +32,15 @@ def test_links_of_one_name_on_a_page_lead_to_one_place(built_site: Path) -> None
 def test_the_way_out_of_a_sensitive_page_comes_before_its_text(built_site: Path, folder: str) -> None:
     text = (built_site / folder / "index.html").read_text("utf-8")
     assert text.index("<main") < text.index("data-quick-exit") < text.index("<h1")
+
+
+@pytest.mark.parametrize("folder", ["sa-l", "en/sa-p"])
+def test_every_score_of_a_self_assessment_is_named_by_what_it_scores(built_site: Path, folder: str) -> None:
+    page = lxml.html.fromstring((built_site / folder / "index.html").read_bytes())
+    items = page.xpath("//*[@data-item]")
+    assert items
+    for item in items:
+        (group,) = item.xpath(".//fieldset")
+        asked = page.get_element_by_id(group.get("aria-labelledby")).text_content()
+        assert item.get("data-item") in asked
+        assert item.xpath(".//*[@data-text]")[0].text in asked

@@ -83,8 +83,14 @@ def _item(instrument: Instrument, item: InstrumentItem, page: WebPage) -> Elemen
     if links:
         facts.append(element("p", {"data-links": ""}, page.text("instrument.read"), ": ", *links))
     code = element("span", {"class": "saku-code"}, item.id)
+    asked = _asked_id(instrument, item)
     title = element(
-        "p", {"class": "saku-box__title"}, code, " ", element("span", {"data-text": ""}, item.text[locale]), *critical
+        "p",
+        {"class": "saku-box__title", "id": asked},
+        code,
+        " ",
+        element("span", {"data-text": ""}, item.text[locale]),
+        *critical,
     )
     kind = {"data-critical": ""} if item.critical else {}
     attributes = {
@@ -97,6 +103,10 @@ def _item(instrument: Instrument, item: InstrumentItem, page: WebPage) -> Elemen
     )
 
 
+def _asked_id(instrument: Instrument, item: InstrumentItem) -> str:
+    return f"{instrument.id.lower()}-{item.id.lower()}-butir"
+
+
 def _scores(instrument: Instrument, item: InstrumentItem, page: WebPage) -> Element:
     choices = [(str(score), str(score)) for score in range(len(instrument.scale))]
     choices.append(("na", page.text("instrument.na")))
@@ -105,7 +115,9 @@ def _scores(instrument: Instrument, item: InstrumentItem, page: WebPage) -> Elem
         control = {"type": "radio", "name": item.id, "value": value, "form": _form_id(instrument)}
         controls += [element("label", None, element("input", control), f" {text}"), " "]
     legend = element("legend", None, f"{page.text('instrument.score')} {item.id}")
-    return element("fieldset", {"class": "saku-scores"}, legend, *controls)
+    # Who goes from control to control hears what is scored, not only its code.
+    about = {"class": "saku-scores", "aria-labelledby": _asked_id(instrument, item)}
+    return element("fieldset", about, legend, *controls)
 
 
 def _note(instrument: Instrument, item: InstrumentItem, page: WebPage) -> Element:
