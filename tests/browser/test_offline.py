@@ -16,6 +16,11 @@ from tests.support import ROOT, files_of, served
 NOT_KEPT = ("*-bleed.pdf", "*-grey.pdf", "*-a4-booklet.pdf", "*.br", "*.gz")
 KEPT = "async path => !!(await (await caches.open((await caches.keys())[0])).match(new URL(path, location.origin)))"
 
+COUNT_WHAT_IS_SAID = """() => {
+    window.said = 0;
+    new MutationObserver(() => { window.said += 1; }).observe(document.querySelector("form[data-offline] [role=status]"), { childList: true });
+}"""
+
 
 @pytest.fixture
 def site(built_site: Path, tmp_path: Path) -> Path:
@@ -108,8 +113,10 @@ def test_everything_is_saved_with_one_tap_and_forgotten_with_another(
     with served(site) as address:
         ready(page, f"{address}simpan/")
         expect(page.locator("[data-size]").first).to_contain_text("MB")
+        page.evaluate(COUNT_WHAT_IS_SAID)
         page.get_by_role("button", name="Simpan", exact=True).click()
         expect(page.get_by_role("status").filter(has_text="Tersimpan")).to_be_visible(timeout=30_000)
+        assert 2 < page.evaluate("window.said") < 15, "a screen reader speaks at every change"
         context.set_offline(True)
         for path in ("p8/", "t2/", "hukum/", "sa-l/"):
             page.goto(address + path)

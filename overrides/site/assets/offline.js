@@ -77,9 +77,17 @@
     var total = sizeOf(list, paths);
     var done = 0;
     var next = 0;
+    var told = -1;
     bar.max = total;
     bar.value = 0;
     bar.hidden = false;
+    // The line is read aloud whenever it changes: ten times are enough, and the bar shows the rest.
+    function tell() {
+      var tenth = Math.floor((10 * done) / total);
+      if (tenth === told) return;
+      told = tenth;
+      state.textContent = fill(words.progress, { done: megabytes(done), total: megabytes(total) });
+    }
     function one() {
       if (next >= paths.length) return Promise.resolve();
       var path = paths[next];
@@ -88,7 +96,7 @@
         if (!answer.done) throw new Error(path);
         done += list.files[path][1];
         bar.value = done;
-        state.textContent = fill(words.progress, { done: megabytes(done), total: megabytes(total) });
+        tell();
         return one();
       });
     }
