@@ -57,23 +57,25 @@
     return [];
   }
 
-  // The picture in an address of its own: the policy of the page allows "data:", and phones of before 2021 have no other way.
-  function addressOf(file) {
+  // By an address that the policy of the page allows ("data:"); iPhones of before 2021 have no shorter way.
+  function pictureOf(file) {
     return new Promise(function (resolve, reject) {
+      var picture = new Image();
       var reader = new FileReader();
-      reader.onload = function () {
-        resolve(reader.result);
+      picture.onload = function () {
+        resolve(picture);
       };
-      reader.onerror = reject;
+      picture.onerror = reader.onerror = reject;
+      reader.onload = function () {
+        picture.src = reader.result;
+      };
       reader.readAsDataURL(file);
     });
   }
 
   // As `read`, for a file. Fails with "no reader" if the library cannot be loaded.
   async function readFile(file) {
-    var picture = new Image();
-    picture.src = await addressOf(file);
-    await picture.decode();
+    var picture = await pictureOf(file);
     return read(picture, picture.naturalWidth, picture.naturalHeight);
   }
 
