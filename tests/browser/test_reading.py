@@ -200,6 +200,9 @@ def test_the_front_page_offers_to_read_on_but_never_from_a_sensitive_module(phon
     phone.goto(address)
     link = phone.locator("[data-read-on] a")
     expect(link).to_contain_text("P1.")
+    phone.goto(f"{address}en/")
+    expect(link).to_have_attribute("lang", "id")
+    phone.goto(address)
     link.click()
     expect(phone).to_have_url(re.compile(r"/p1/#p1-\d+$"))
 

@@ -44,3 +44,12 @@ def test_every_score_of_a_self_assessment_is_named_by_what_it_scores(built_site:
         asked = page.get_element_by_id(group.get("aria-labelledby")).text_content()
         assert item.get("data-item") in asked
         assert item.xpath(".//*[@data-text]")[0].text in asked
+
+
+@pytest.mark.parametrize(("folder", "home"), [("", "Halaman depan"), ("en", "Front page")])
+def test_the_front_page_is_called_so_in_every_language_and_its_title_says_the_name_once(
+    built_site: Path, folder: str, home: str
+) -> None:
+    page = lxml.html.fromstring((built_site / folder / "index.html").read_bytes())
+    assert page.findtext(".//title") == "Saku HAM"
+    assert [nav.xpath("(.//a)[1]")[0].text for nav in page.xpath("//header//nav[ul] | //footer//nav")] == [home, home]

@@ -77,7 +77,7 @@
       entries.forEach(function (entry) {
         if (!entry.isIntersecting) return;
         try {
-          localStorage.setItem(KEY, JSON.stringify([codeOf(entry.target), titleOf(entry.target)]));
+          localStorage.setItem(KEY, JSON.stringify([codeOf(entry.target), titleOf(entry.target), document.documentElement.lang]));
         } catch (error) {
           // Private windows may refuse storage.
         }
@@ -98,6 +98,7 @@
     if (!last) return;
     var link = document.createElement("a");
     link.textContent = last[1];
+    if (last[2]) link.lang = last[2];
     link.href = last[0].split(".")[0].toLowerCase() + "/#" + last[0].toLowerCase().replace(".", "-");
     place.append(place.dataset.readOn, " ", link);
     place.hidden = false;
