@@ -96,6 +96,7 @@
     form.setAttribute("data-revealed", "");
   }
 
+  // Packages for learning platforms have no display.js.
   document.documentElement.setAttribute("data-scripts", "");
   var results = store.kept();
   forms.forEach(function (form) {
